@@ -1,0 +1,3 @@
+namespace Builder.Dataset;
+
+internal static class Placeholder;

@@ -1,0 +1,34 @@
+namespace Builder.Planning;
+
+/// <summary>A contiguous slice of the plan's genes; one worker at a time works on it.</summary>
+/// <param name="Id">1-based.</param>
+/// <param name="FirstOrdinal">First gene, 0-based.</param>
+/// <param name="LastOrdinal">Last gene, inclusive.</param>
+/// <param name="Bases">Sum of the genes' lengths in nucleotides.</param>
+/// <param name="LongestGene">Length of the longest gene in nucleotides.</param>
+public sealed record PlannedChunk(int Id, int FirstOrdinal, int LastOrdinal, long Bases, int LongestGene)
+{
+    /// <summary>Genes in the chunk.</summary>
+    public int Genes => LastOrdinal - FirstOrdinal + 1;
+}
+
+/// <summary>What was decided before anything started.</summary>
+/// <param name="Strategy">Name of the strategy in force.</param>
+/// <param name="StrategyReason">One sentence: why this one.</param>
+/// <param name="BatchSize">Genes a batch at the start, at least 1.</param>
+/// <param name="BatchRows">Rows a row group at the start, at least 500.</param>
+/// <param name="Parallel">Most workers at a time, at least 1.</param>
+/// <param name="MemoryLimit">Limit of one worker in bytes.</param>
+/// <param name="PredictedPeak">What a worker is expected to need with these settings, in bytes.</param>
+public sealed record BuildPlan(
+    string Strategy,
+    string StrategyReason,
+    int GenesTotal,
+    long BasesTotal,
+    int BatchSize,
+    int BatchRows,
+    int Parallel,
+    long MemoryLimit,
+    bool GcLimit,
+    long PredictedPeak,
+    IReadOnlyList<PlannedChunk> Chunks);

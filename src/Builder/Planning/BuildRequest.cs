@@ -1,0 +1,51 @@
+namespace Builder.Planning;
+
+/// <summary>How the genes of a build are chosen.</summary>
+public enum SubsetPolicy
+{
+    All,
+    Random,
+}
+
+/// <summary>What the user asked for; null means "you decide".</summary>
+public sealed record BuildRequest
+{
+    /// <summary>FASTA file.</summary>
+    public required string Genome { get; init; }
+
+    /// <summary>GFF3 or GTF file.</summary>
+    public required string Annotation { get; init; }
+
+    public required string OutputDir { get; init; }
+
+    /// <summary>Genes wanted in total; null or more than there are = all.</summary>
+    public int? Genes { get; init; }
+
+    public SubsetPolicy SubsetPolicy { get; init; } = SubsetPolicy.All;
+
+    /// <summary>Biotypes wanted; null = protein_coding where the annotation says types, everything where it says none.</summary>
+    public IReadOnlyList<string>? GeneTypes { get; init; }
+
+    public DatasetOptions Options { get; init; } = new();
+
+    /// <summary>Name of a strategy, or <c>auto</c>.</summary>
+    public string Strategy { get; init; } = "auto";
+
+    /// <summary>Genes a batch.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>Rows a row group.</summary>
+    public int? BatchRows { get; init; }
+
+    public int? Chunks { get; init; }
+
+    /// <summary>Most workers at a time; null = what admission allows.</summary>
+    public int? Parallel { get; init; }
+
+    /// <summary>Memory limit of a worker in bytes.</summary>
+    public long? MemoryLimit { get; init; }
+
+    /// <summary>True: the worker's GC gets a hard limit below the memory limit, so that most memory deaths are a clean
+    /// OutOfMemoryException. False: only the kernel (or the watchdog) enforces the limit.</summary>
+    public bool GcLimit { get; init; } = true;
+}

@@ -1,0 +1,60 @@
+using Builder.Inputs;
+
+namespace Builder.Planning;
+
+/// <summary>One annotated splice site of a gene.</summary>
+/// <param name="Position">0-based index into the gene's strand-oriented (5'→3') sequence: a donor is the first base of an
+/// intron (the G of GT), an acceptor its last base (the G of AG), both in transcription order.</param>
+/// <param name="TranscriptId">The representative transcript if it uses the site, else the smallest id (ordinal) that does.</param>
+public sealed record SpliceSite(int Position, string TranscriptId);
+
+/// <summary>The transcript that stands for its gene in transcript-level columns: most coding exons, then longest (sum of
+/// exons), then smallest id.</summary>
+/// <param name="Start">Genomic, 1-based inclusive.</param>
+/// <param name="End">Genomic, 1-based inclusive.</param>
+/// <param name="Exons">Number of exons, at least 1.</param>
+/// <param name="MeanExonLength">Nucleotides.</param>
+/// <param name="MedianExonLength">Nucleotides; the mean of the middle two for an even number.</param>
+/// <param name="TotalExonLength">Nucleotides.</param>
+/// <param name="TotalIntronLength">Nucleotides between the exons.</param>
+public sealed record RepresentativeTranscript(
+    string Id,
+    long Start,
+    long End,
+    int Exons,
+    double MeanExonLength,
+    double MedianExonLength,
+    long TotalExonLength,
+    long TotalIntronLength);
+
+/// <summary>
+/// A gene as the plan hands it to a worker: all that the rows need besides the sequence. One line of
+/// <c>chunks/NNNN/genes.jsonl</c>, so a worker never reads the annotation.
+/// </summary>
+/// <param name="Ordinal">0-based place in the plan's order.</param>
+/// <param name="Chunk">1-based chunk that builds it.</param>
+/// <param name="Donors">Distinct positions, ascending.</param>
+/// <param name="Acceptors">Distinct positions, ascending.</param>
+/// <param name="Representative">Null for a gene without transcripts.</param>
+/// <param name="Overlaps">Distinct same-strand genes of the annotation that overlap this one.</param>
+public sealed record PlannedGene(
+    int Ordinal,
+    int Chunk,
+    string Id,
+    string? Name,
+    string? Type,
+    string Chrom,
+    Strand Strand,
+    long Start,
+    long End,
+    IReadOnlyList<SpliceSite> Donors,
+    IReadOnlyList<SpliceSite> Acceptors,
+    RepresentativeTranscript? Representative,
+    int Overlaps)
+{
+    /// <summary>Length in nucleotides.</summary>
+    public int Length => checked((int)(End - Start + 1));
+
+    /// <summary>Distinct sites: donors plus acceptors.</summary>
+    public int Sites => Donors.Count + Acceptors.Count;
+}

@@ -1,0 +1,3 @@
+namespace Builder.Supervision;
+
+internal static class Placeholder;
