@@ -1,0 +1,27 @@
+namespace Builder.Planning;
+
+/// <summary>What a worker is expected to need, before anything was measured.</summary>
+public static class MemoryEstimate
+{
+    /// <summary>Anonymous memory of a worker before its first gene: runtime, libraries, SQLite, the Parquet encoder.
+    /// Measured on .NET 10 with an empty chunk (docs/operations.md says how).</summary>
+    public const long Base = 40L << 20;
+
+    /// <summary>The smallest settings the policy goes down to.</summary>
+    public const int LeastBatchRows = 500;
+
+    /// <summary>Three score arrays of doubles, the sequence, and the row rules' marks, for each nucleotide of the gene at hand.</summary>
+    private const long BytesPerBase = 32;
+
+    /// <summary>Bytes of anonymous memory at the peak: base + the row group being filled (twice, because the buffers grow by
+    /// copying and the garbage collector frees late) + the longest gene.</summary>
+    /// <param name="rowBytes">Width of one row in memory.</param>
+    /// <param name="longestGene">Nucleotides.</param>
+    /// <param name="rowsOfBatch">Rows a batch is expected to have; fewer than <paramref name="batchRows"/> need less.</param>
+    public static long Peak(int batchRows, long rowsOfBatch, long rowBytes, int longestGene)
+        => Base + (2 * Math.Min(batchRows, rowsOfBatch) * rowBytes) + (BytesPerBase * longestGene);
+
+    /// <summary>Rows a gene is expected to keep: its sites with the window to both sides, and never more than it has bases.</summary>
+    public static long Rows(int length, int sites, DatasetOptions options)
+        => Math.Min(length + sites, (long)(sites * ((2 * options.Window) + 1 + options.EasyRatio)));
+}

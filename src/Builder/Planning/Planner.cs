@@ -1,0 +1,92 @@
+using Builder.Inputs;
+
+namespace Builder.Planning;
+
+/// <summary>The machine, as far as a plan depends on it.</summary>
+/// <param name="Cores">Cores this process may use.</param>
+/// <param name="RamTotal">Bytes; null when it could not be read.</param>
+/// <param name="RamAvailable">Bytes; null when it could not be read.</param>
+public sealed record MachineFacts(int Cores, long? RamTotal, long? RamAvailable);
+
+/// <summary>From a request and an annotation to a plan; pure.</summary>
+public static class Planner
+{
+    private const long FallbackLimit = 1L << 30;
+
+    /// <summary>Plans.</summary>
+    /// <param name="rowBytes">Width of one row in memory, from the dataset's schema.</param>
+    /// <exception cref="InputException">The request cannot be met.</exception>
+    public static (BuildPlan Plan, IReadOnlyList<PlannedGene> Genes) Plan(
+        BuildRequest request,
+        Annotation annotation,
+        MachineFacts machine,
+        long rowBytes)
+    {
+        var selected = GeneSelection.Select(
+            annotation.Genes, request.SubsetPolicy, request.Genes, request.GeneTypes, request.Options.Seed);
+        var (strategy, reason) = Strategies.Choose(request.Strategy, selected.Count, machine.RamTotal);
+        var batchSize = request.BatchSize ?? strategy.BatchSize;
+        var batchRows = request.BatchRows ?? strategy.BatchRows;
+        var lengths = selected.Select(gene => checked((int)gene.Length)).ToList();
+        var chunks = Chunking.Cut(lengths, request.Chunks ?? strategy.Chunks ?? DefaultChunks(selected.Count, batchSize, machine.Cores));
+        var genes = Genes(selected, annotation.Genes, chunks);
+
+        var rowsOfBatch = genes.Chunk(batchSize).Max(batch => batch.Sum(gene => MemoryEstimate.Rows(gene.Length, gene.Sites, request.Options)));
+        var peak = MemoryEstimate.Peak(batchRows, rowsOfBatch, rowBytes, lengths.Max());
+        var parallel = request.Parallel ?? DefaultParallel(machine, peak, chunks.Count);
+        var plan = new BuildPlan(
+            strategy.Name,
+            reason,
+            genes.Count,
+            lengths.Sum(length => (long)length),
+            batchSize,
+            batchRows,
+            parallel,
+            request.MemoryLimit ?? DefaultLimit(machine, parallel),
+            request.GcLimit,
+            peak,
+            chunks);
+        return (plan, genes);
+    }
+
+    /// <summary>Memory that is left to everything else: a tenth of the RAM, at most 1 GiB.</summary>
+    public static long Reserve(long ramTotal) => Math.Min(ramTotal / 10, 1L << 30);
+
+    private static List<PlannedGene> Genes(
+        IReadOnlyList<Gene> selected, IReadOnlyList<Gene> all, IReadOnlyList<PlannedChunk> chunks)
+    {
+        var overlaps = SpliceSites.Overlaps(all);
+        var overlapOf = new Dictionary<string, int>(all.Count);
+        for (var i = 0; i < all.Count; i++)
+        {
+            overlapOf[all[i].Id] = overlaps[i];
+        }
+
+        return [.. chunks.SelectMany(chunk => Enumerable.Range(chunk.FirstOrdinal, chunk.Genes).Select(ordinal =>
+        {
+            var gene = selected[ordinal];
+            var representative = SpliceSites.Representative(gene);
+            var (donors, acceptors) = SpliceSites.Of(gene, representative?.Id);
+            return new PlannedGene(
+                ordinal, chunk.Id, gene.Id, gene.Name, gene.Type, gene.Chrom, gene.Strand, gene.Start, gene.End,
+                donors, acceptors, representative, overlapOf[gene.Id]);
+        }))];
+    }
+
+    // Enough chunks that all cores have work to the end, few enough that each is worth a process.
+    private static int DefaultChunks(int genes, int batchSize, int cores)
+        => Math.Max(Math.Min(genes, 2 * cores), (int)Math.Ceiling(genes / (10.0 * batchSize)));
+
+    private static int DefaultParallel(MachineFacts machine, long peak, int chunks)
+    {
+        var byMemory = machine is { RamTotal: { } total, RamAvailable: { } available }
+            ? Math.Max(1, (available - Reserve(total)) / peak)
+            : 1;
+        return (int)Math.Max(1, Math.Min(Math.Min(machine.Cores, chunks), byMemory));
+    }
+
+    private static long DefaultLimit(MachineFacts machine, int parallel)
+        => machine is { RamTotal: { } total, RamAvailable: { } available }
+            ? Math.Max(FallbackLimit / 4, (available - Reserve(total)) / parallel)
+            : FallbackLimit;
+}
