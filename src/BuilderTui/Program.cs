@@ -1,1 +1,1 @@
-return 0;
+return await BuilderTui.Commands.CommandLine.RunAsync(args, TimeProvider.System);

@@ -65,6 +65,9 @@ public sealed record AttemptFolder(string Root)
     /// <summary>The runner's record of the death and its evidence.</summary>
     public string Exit => Path.Combine(Root, "exit.json");
 
+    /// <summary>The watchdog's note, written before it stops the worker.</summary>
+    public string Watchdog => Path.Combine(Root, "watchdog.json");
+
     public string Output => Path.Combine(Root, "output.log");
 
     public string RunnerLog => Path.Combine(Root, "runner.log");

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using Builder.Supervision;
+
+namespace Builder.Worker;
+
+/// <summary>Runs a <see cref="ChunkBuilder"/> as a process: signals in, report and exit code out.</summary>
+internal static class WorkerProcess
+{
+    private const int NoSpace = 28; // ENOSPC
+    private const int QuotaExceeded = 122; // EDQUOT
+
+    public static async Task<int> RunAsync(AttemptSpec spec, TimeProvider time)
+    {
+        using var afterBatch = new CancellationTokenSource();
+        using var now = new CancellationTokenSource();
+        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Request(context, afterBatch));
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Request(context, now));
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
+
+        var builder = new ChunkBuilder(spec, time);
+        var report = await BuildAsync(builder, afterBatch.Token, now.Token);
+        AttemptFiles.Write(spec.Folder.Report, report);
+        Console.WriteLine($"{report.Outcome}: {report.Text}");
+        return (int)report.Outcome switch
+        {
+            0 => 0,
+            var other => 70 + other,
+        };
+    }
+
+    private static async Task<WorkerReport> BuildAsync(ChunkBuilder builder, CancellationToken afterBatch, CancellationToken now)
+    {
+        try
+        {
+            return await builder.BuildAsync(afterBatch, now)
+                ? new(WorkerOutcome.Done, "every gene of the chunk is committed", null)
+                : new(WorkerOutcome.Stopped, "stopped after a batch, as asked", null);
+        }
+        catch (OperationCanceledException)
+        {
+            return new(WorkerOutcome.Stopped, "stopped at once, as asked; the batch at hand was dropped", builder.Ordinal);
+        }
+        catch (OutOfMemoryException)
+        {
+            return new(WorkerOutcome.OutOfMemory, $"at gene {builder.GeneId}", builder.Ordinal);
+        }
+        catch (ChunkLockedException exception)
+        {
+            return new(WorkerOutcome.Locked, exception.Message, null);
+        }
+        catch (IOException exception) when ((exception.HResult & 0xFFFF) is NoSpace or QuotaExceeded || exception.Message.Contains("No space left", StringComparison.Ordinal))
+        {
+            return new(WorkerOutcome.DiskFull, exception.Message, builder.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Builder.Inputs.InputException or Builder.Journal.JournalException)
+        {
+            return new(WorkerOutcome.Failed, exception.Message, builder.Ordinal);
+        }
+    }
+
+    private static void Request(PosixSignalContext context, CancellationTokenSource source)
+    {
+        context.Cancel = true;
+        source.Cancel();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Builder.Inputs;
+using Builder.Planning;
+
+namespace Builder.Dataset;
+
+/// <summary>Everything that was decided before the build began: <c>build.json</c>, never changed afterwards.</summary>
+/// <param name="LeftOut">How many things the annotation's reader left out.</param>
+public sealed record BuildRecord(
+    string ToolVersion,
+    BuildRequest Request,
+    BuildPlan Plan,
+    IReadOnlyList<ColumnSpec> Schema,
+    PwmMatrices BaseModel,
+    int LeftOut)
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Version of this program, as it is written into builds.</summary>
+    public static string Version { get; } =
+        typeof(BuildRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>Reads the record of a build.</summary>
+    /// <exception cref="InputException">The folder is no build.</exception>
+    public static BuildRecord Read(BuildFolder folder)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<BuildRecord>(File.ReadAllText(folder.Record), Options)
+                ?? throw new JsonException("it is null");
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException($"{folder.Root} is no build: it has no build.json; name the --output-dir of a btui run.", exception);
+        }
+        catch (Exception exception) when (exception is JsonException or UnauthorizedAccessException or IOException)
+        {
+            throw new InputException($"{folder.Record} cannot be read ({exception.Message}): take it from a backup or start the build anew.", exception);
+        }
+    }
+
+    public void Write(BuildFolder folder) => DurableFile.WriteText(folder.Record, JsonSerializer.Serialize(this, Options));
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Builder.Inputs;
+using Builder.Planning;
+
+namespace Builder.Dataset;
+
+/// <summary>Hands out genes with their sequences, one at a time: memory does not grow with the genome.</summary>
+public sealed class GeneSource : IDisposable
+{
+    private readonly FastaFile _genome;
+    private byte[] _buffer = [];
+
+    private GeneSource(FastaFile genome)
+    {
+        _genome = genome;
+    }
+
+    /// <summary>Opens a genome.</summary>
+    /// <param name="indexFolder">Where the index goes when it cannot stand beside the genome.</param>
+    /// <exception cref="InputException">The genome is not what it was or cannot be read.</exception>
+    public static GeneSource Open(string genome, string indexFolder) => new(FastaFile.Open(genome, indexFolder));
+
+    /// <summary>The strand-oriented (5'→3') sequence of a gene as upper-case ACGTN; valid until the next call.</summary>
+    public ReadOnlyMemory<byte> Sequence(PlannedGene gene)
+    {
+        if (_buffer.Length < gene.Length)
+        {
+            _buffer = new byte[Math.Max(gene.Length, Math.Min(Array.MaxLength, 2L * _buffer.Length))];
+        }
+
+        var bases = _buffer.AsSpan(0, gene.Length);
+        _genome.Read(gene.Chrom, gene.Start, gene.End, bases);
+        if (gene.Strand == Strand.Minus)
+        {
+            ReverseComplement.InPlace(bases);
+        }
+
+        return _buffer.AsMemory(0, gene.Length);
+    }
+
+    public void Dispose() => _genome.Dispose();
+}
+
+/// <summary>The genes of a build as files: <c>genes.tsv</c> for people, <c>genes.jsonl</c> of a chunk for its worker.</summary>
+public static class GeneFiles
+{
+    private const string Header = "ordinal\tgene_id\tgene_name\tchrom\tstart\tend\tstrand\tlength\tsites\tchunk";
+
+    /// <summary>Writes <c>genes.tsv</c>.</summary>
+    public static void WriteTable(string path, IEnumerable<PlannedGene> genes)
+        => Write(path, genes.Select(gene => string.Join('\t',
+            gene.Ordinal, gene.Id, gene.Name, gene.Chrom, gene.Start, gene.End, gene.Strand == Strand.Plus ? "+" : "-",
+            gene.Length, gene.Sites, gene.Chunk)).Prepend(Header));
+
+    /// <summary>Writes a chunk's <c>genes.jsonl</c>.</summary>
+    public static void WriteChunk(string path, IEnumerable<PlannedGene> genes)
+        => Write(path, genes.Select(gene => JsonSerializer.Serialize(gene)));
+
+    /// <summary>Reads a chunk's genes from an ordinal on, one at a time.</summary>
+    /// <exception cref="InvalidDataException">The file was changed; names file and line.</exception>
+    public static IEnumerable<PlannedGene> ReadChunk(string path, int fromOrdinal = 0)
+    {
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            var gene = Parse(line, path, number);
+            if (gene.Ordinal >= fromOrdinal)
+            {
+                yield return gene;
+            }
+        }
+    }
+
+    /// <summary>All genes of a build in plan order, one at a time.</summary>
+    public static IEnumerable<PlannedGene> ReadAll(BuildFolder folder, BuildPlan plan)
+        => plan.Chunks.SelectMany(chunk => ReadChunk(folder.Chunk(chunk.Id).Genes));
+
+    private static PlannedGene Parse(string line, string path, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PlannedGene>(line) ?? throw new JsonException("null");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException(
+                $"{path}, line {number} is not a gene of the plan ({exception.Message}): the file was changed after planning; take it from a backup or start the build anew.", exception);
+        }
+    }
+
+    private static void Write(string path, IEnumerable<string> lines)
+    {
+        var temporary = path + ".tmp";
+        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        {
+            using (var writer = new StreamWriter(stream, leaveOpen: true))
+            {
+                foreach (var line in lines)
+                {
+                    writer.Write(line);
+                    writer.Write('\n');
+                }
+            }
+
+            stream.Flush(flushToDisk: true);
+        }
+
+        DurableFile.Publish(temporary, path);
+    }
+}

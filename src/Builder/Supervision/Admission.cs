@@ -1,0 +1,69 @@
+using Builder.Planning;
+using Builder.Telemetry;
+
+namespace Builder.Supervision;
+
+/// <summary>A running worker, as admission sees it.</summary>
+/// <param name="Expected">Predicted peak, bytes.</param>
+/// <param name="Now">Anonymous memory now, bytes; null if it could not be read.</param>
+public sealed record RunningWorker(long Expected, long? Now);
+
+/// <summary>May another worker start?</summary>
+/// <param name="Reason">Why not, as the operator reads it; empty when admitted.</param>
+public sealed record AdmissionAnswer(bool Admitted, string Reason)
+{
+    public static AdmissionAnswer Yes { get; } = new(true, "");
+}
+
+/// <summary>
+/// Decides whether one more worker fits; pure. Why it is safe: every running worker is counted with what it may still take
+/// (its predicted peak less what it holds now), so the sum of what was admitted never exceeds what was available when the
+/// last one started, less the reserve. The first worker is always admitted as far as memory goes: a build that waits for
+/// memory which nobody of ours holds would wait for ever; its own limit keeps it from hurting the machine.
+/// </summary>
+public static class Admission
+{
+    private const double PressureCeiling = 10;
+
+    /// <param name="expected">Predicted peak of the new worker, bytes, never above its limit.</param>
+    /// <param name="diskFloor">Free bytes on the output disk below which nothing starts.</param>
+    public static AdmissionAnswer Ask(
+        MachineSample machine,
+        IReadOnlyList<RunningWorker> running,
+        int parallel,
+        long expected,
+        long diskFloor)
+    {
+        if (running.Count >= parallel)
+        {
+            return new(false, $"{parallel} workers are at work, as many as allowed");
+        }
+
+        if (machine.DiskFree is { } free && free < diskFloor)
+        {
+            return new(false, $"the disk has {ByteSize.Format(free)} free, less than the {ByteSize.Format(diskFloor)} that are kept");
+        }
+
+        if (running.Count == 0)
+        {
+            return AdmissionAnswer.Yes;
+        }
+
+        if (machine.PsiSome is { } pressure && pressure >= PressureCeiling)
+        {
+            return new(false, $"memory pressure is {pressure:F0} %");
+        }
+
+        if (machine is { RamTotal: { } total, RamAvailable: { } available })
+        {
+            var promised = running.Sum(worker => Math.Max(0, worker.Expected - (worker.Now ?? 0)));
+            var room = available - promised - Planner.Reserve(total);
+            if (room < expected)
+            {
+                return new(false, $"{ByteSize.Format(Math.Max(0, room))} of memory are free of promises, a worker is expected to need {ByteSize.Format(expected)}");
+            }
+        }
+
+        return AdmissionAnswer.Yes;
+    }
+}

@@ -1,3 +1,0 @@
-namespace Builder.Supervision;
-
-internal static class Placeholder;

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Builder.Planning;
+
+namespace Builder.Supervision;
+
+/// <summary>What the supervisor decided about one attempt: all that runner and worker need to know. Written before the runner
+/// is started.</summary>
+/// <param name="BuildRoot">Output folder, absolute.</param>
+/// <param name="BatchSize">Genes a batch, at least 1.</param>
+/// <param name="BatchRows">Rows a row group, at least 1.</param>
+/// <param name="LimitBytes">Memory limit of the worker.</param>
+/// <param name="GcLimit">True: the worker's GC gets a hard limit below <paramref name="LimitBytes"/>.</param>
+/// <param name="Worker">Program and arguments; the attempt's folder is appended.</param>
+public sealed record AttemptSpec(
+    string BuildRoot,
+    int Chunk,
+    int Attempt,
+    int BatchSize,
+    int BatchRows,
+    long LimitBytes,
+    bool GcLimit,
+    IReadOnlyList<string> Worker)
+{
+    [JsonIgnore]
+    public BuildFolder Build => new(BuildRoot);
+
+    [JsonIgnore]
+    public ChunkFolder ChunkFolder => Build.Chunk(Chunk);
+
+    [JsonIgnore]
+    public AttemptFolder Folder => ChunkFolder.Attempt(Attempt);
+}
+
+/// <summary>A process, for ever: a pid is used again, a pid with its start time and boot is not.</summary>
+/// <param name="Group">Control group of the worker, or null.</param>
+/// <param name="GroupKind">Name of <c>LimitKind</c>.</param>
+/// <param name="LimitedBy">How the limit is enforced, in words.</param>
+public sealed record ProcessRecord(int Pid, long StartTicks, string BootId, string? Group, string? GroupKind, string? LimitedBy);
+
+/// <summary>The latest sample of a worker.</summary>
+/// <param name="Anonymous">Bytes; null if it could not be read.</param>
+/// <param name="Peak">Largest <paramref name="Anonymous"/> of the attempt so far.</param>
+public sealed record LiveRecord(DateTimeOffset At, long? Anonymous, long? Peak);
+
+/// <summary>How a worker says it ended.</summary>
+public enum WorkerOutcome
+{
+    /// <summary>Every gene of the chunk is committed and the end marker is set.</summary>
+    Done,
+
+    /// <summary>It was asked to stop and did.</summary>
+    Stopped,
+
+    /// <summary>An allocation failed; the batch at hand was dropped.</summary>
+    OutOfMemory,
+
+    /// <summary>The disk or a quota is full; the batch at hand was dropped.</summary>
+    DiskFull,
+
+    /// <summary>Another worker holds the chunk.</summary>
+    Locked,
+
+    /// <summary>Anything else; the text says what.</summary>
+    Failed,
+}
+
+/// <summary>The worker's own words about its end.</summary>
+/// <param name="Ordinal">Gene at hand, 0-based; null between genes.</param>
+public sealed record WorkerReport(WorkerOutcome Outcome, string Text, int? Ordinal);
+
+/// <summary>One "Killed process" of the kernel's log that speaks of this worker or its group.</summary>
+public sealed record KernelKill(int Pid, string Command, bool Global, string? TaskGroup, string? LimitGroup);
+
+/// <summary>What the runner saw of a death; every reading that could not be made is null.</summary>
+/// <param name="RawStatus">Raw wait status; null when the worker was not the writer's child (found dead after a crash).</param>
+/// <param name="LimitEnforcedBy"><c>cgroup v2</c>, <c>cgroup v1</c> or <c>watchdog</c>.</param>
+/// <param name="GroupOomKills">Kills counted by the leaf group during the attempt.</param>
+/// <param name="MachineOomKills">Change of /proc/vmstat oom_kill during the attempt.</param>
+/// <param name="KernelLogReadable">False: the log says nothing because nobody could look.</param>
+/// <param name="WatchdogKill">Sentence written before the watchdog sent its signal; null when it did not.</param>
+/// <param name="DiskFree">Bytes free for the output folder at the end.</param>
+/// <param name="OutputTail">Last lines of what the worker printed.</param>
+/// <param name="OutputHead">First lines of what the worker printed.</param>
+public sealed record ExitRecord(
+    int? RawStatus,
+    DateTimeOffset StartedAt,
+    DateTimeOffset EndedAt,
+    string BootId,
+    long LimitBytes,
+    string LimitEnforcedBy,
+    string LimitReason,
+    long? PeakAnonymous,
+    long? GroupOomKills,
+    long? MachineOomKills,
+    bool KernelLogReadable,
+    string? KernelLogWhyNot,
+    IReadOnlyList<KernelKill> KernelKills,
+    string? WatchdogKill,
+    double? PsiSome,
+    long? DiskFree,
+    string OutputHead,
+    string OutputTail);
+
+/// <summary>Reads and writes the small JSON files of an attempt; each is whole or absent.</summary>
+public static class AttemptFiles
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Writes durably.</summary>
+    public static void Write<T>(string path, T value) => DurableFile.WriteText(path, JsonSerializer.Serialize(value, Options));
+
+    /// <summary>Replaces a file that need not survive a power cut.</summary>
+    public static void WriteLight<T>(string path, T value)
+    {
+        var temporary = path + ".tmp";
+        File.WriteAllText(temporary, JsonSerializer.Serialize(value, Options));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Reads; null when the file is absent or is not (yet) a whole record.</summary>
+    public static T? TryRead<T>(string path)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+}

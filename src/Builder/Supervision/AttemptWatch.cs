@@ -1,0 +1,93 @@
+using Builder.Journal;
+using Builder.Planning;
+using Builder.Telemetry;
+
+namespace Builder.Supervision;
+
+/// <summary>
+/// Looks at one running attempt from outside, by its files and the process table alone, so it makes no difference whether
+/// this supervisor started it or one before.
+/// </summary>
+public sealed class AttemptWatch : IDisposable
+{
+    // Time a runner has to write its first record; a runner that was never started writes none.
+    private static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(10);
+
+    private readonly ChunkWatch _journal;
+    private readonly ProcessReader _processes;
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset _watchedSince;
+
+    public AttemptWatch(AttemptSpec spec, DateTimeOffset startedAt, ProcessReader processes, TimeProvider time)
+    {
+        Spec = spec;
+        StartedAt = startedAt;
+        _journal = new ChunkWatch(spec.ChunkFolder.Journal);
+        _processes = processes;
+        _time = time;
+        _watchedSince = time.GetUtcNow();
+        Progress = _journal.Poll();
+        GenesBefore = Progress.Genes;
+    }
+
+    public AttemptSpec Spec { get; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>What the chunk has committed.</summary>
+    public ChunkProgress Progress { get; private set; }
+
+    /// <summary>Genes of the chunk that were committed when the watch began; for an adopted attempt that is later than its start.</summary>
+    public int GenesBefore { get; private set; }
+
+    /// <summary>Genes this attempt committed.</summary>
+    public int GenesKept => Progress.Batches.Where(batch => batch.Attempt == Spec.Attempt).Sum(batch => batch.Genes);
+
+    /// <summary>Anonymous memory of the worker, bytes; null if unknown.</summary>
+    public long? Memory { get; private set; }
+
+    /// <summary>The worker's record; null until the runner wrote it.</summary>
+    public ProcessRecord? Worker { get; private set; }
+
+    /// <summary>Rows a second of the attempt's latest batch; null before its first.</summary>
+    public double? RowsPerSecond
+        => Progress.Batches.LastOrDefault(batch => batch.Attempt == Spec.Attempt) is { Seconds: > 0 } batch ? batch.Rows / batch.Seconds : null;
+
+    /// <summary>Looks again.</summary>
+    /// <returns>True when the attempt is over: its exit record is there, or neither runner nor worker live.</returns>
+    public bool Look()
+    {
+        Progress = _journal.Poll();
+        Memory = AttemptFiles.TryRead<LiveRecord>(Spec.Folder.Live)?.Anonymous;
+        Worker ??= AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Worker);
+        if (File.Exists(Spec.Folder.Exit))
+        {
+            Progress = _journal.Poll();
+            return true;
+        }
+
+        if (IsAlive(AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Runner)) || IsAlive(Worker))
+        {
+            return false;
+        }
+
+        var runnerMayStillCome = !File.Exists(Spec.Folder.Runner) && _time.GetUtcNow() - _watchedSince < StartGrace;
+        // The record may have been written between the two looks.
+        return !runnerMayStillCome || File.Exists(Spec.Folder.Exit);
+    }
+
+    /// <summary>The record of the attempt's end: the runner's, or what can still be seen when it left none.</summary>
+    public ExitRecord Exit(MachineSample machine)
+        => AttemptFiles.TryRead<ExitRecord>(Spec.Folder.Exit)
+            ?? DeathScene.AfterTheRunner(Spec, Worker, StartedAt, machine, _processes.BootId ?? "");
+
+    /// <summary>Sends a signal to the worker, if it is still the one that was started.</summary>
+    public bool Signal(int signal)
+        => Worker is { } worker && Signals.Send(Identity(worker), signal, _processes);
+
+    public void Dispose() => _journal.Dispose();
+
+    private bool IsAlive(ProcessRecord? record) => record is not null && _processes.IsAlive(Identity(record));
+
+    private static ProcessIdentity Identity(ProcessRecord record) => new(record.Pid, record.StartTicks, record.BootId);
+}

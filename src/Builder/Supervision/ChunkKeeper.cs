@@ -1,0 +1,282 @@
+using Builder.Dataset;
+using Builder.Journal;
+using Builder.Planning;
+using Builder.Telemetry;
+using Polly;
+using Polly.Retry;
+
+namespace Builder.Supervision;
+
+/// <summary>What all keepers of a build share.</summary>
+/// <param name="Worker">Program and arguments of a worker; the attempt's folder is appended.</param>
+/// <param name="Runner">Program and arguments of a runner; the attempt's folder is appended.</param>
+/// <param name="MemoryLimit">Limit of one worker, bytes.</param>
+public sealed record BuildContext(
+    BuildFolder Folder,
+    BuildRecord Record,
+    BuildJournalWriter Journal,
+    ProcessReader Processes,
+    LearnedSizes Learned,
+    IReadOnlyList<string> Worker,
+    IReadOnlyList<string> Runner,
+    long MemoryLimit,
+    TimeProvider Time);
+
+/// <summary>
+/// Keeps one chunk from its first attempt to its end: the only owner of the chunk's state. A Polly pipeline runs the
+/// attempts; an attempt returns a record, and the pipeline's questions are answered by <see cref="RetryPolicy"/> from what
+/// the journal holds, so that nothing is forgotten with the process.
+/// </summary>
+public sealed class ChunkKeeper
+{
+    private readonly BuildContext _build;
+    private readonly PlannedChunk _chunk;
+    private readonly List<Verdict> _sinceCommit;
+    private readonly ResiliencePipeline<EndedAttempt> _pipeline;
+    private ChunkState _state;
+    private int _attempts;
+    private int _batchSize;
+    private int _batchRows;
+    private AttemptWatch? _adopted;
+    private Decision? _decision;
+    private volatile AttemptWatch? _running;
+    private volatile TaskCompletionSource? _ticket;
+    private volatile TaskCompletionSource<ExitRecord>? _exit;
+    private volatile bool _fewerWorkers;
+    private volatile int _genesDone;
+
+    /// <param name="row">What the journal knows of the chunk.</param>
+    /// <param name="budgetFrom">Attempts up to this number no longer count against the budget: the operator resumed after them.</param>
+    /// <param name="adopted">An attempt that a supervisor before this one started and that has no verdict yet.</param>
+    public ChunkKeeper(BuildContext build, PlannedChunk chunk, ChunkRow row, int budgetFrom, AttemptWatch? adopted)
+    {
+        _build = build;
+        _chunk = chunk;
+        _state = row.State;
+        _attempts = row.Attempts.Count;
+        _genesDone = row.GenesDone;
+        (_batchSize, _batchRows) = (row.BatchSize, row.BatchRows);
+        _sinceCommit = SinceCommit([.. row.Attempts.Where(attempt => attempt.Number > budgetFrom)]);
+        _adopted = adopted;
+        _pipeline = new ResiliencePipelineBuilder<EndedAttempt> { TimeProvider = build.Time }
+            .AddRetry(new RetryStrategyOptions<EndedAttempt>
+            {
+                MaxRetryAttempts = int.MaxValue, // the policy's budget decides, and progress refills it
+                ShouldHandle = arguments => ValueTask.FromResult(Decide(arguments.Outcome.Result)),
+                DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(_decision!.Delay),
+                OnRetry = arguments => Report(arguments.Outcome.Result!),
+            })
+            .Build();
+    }
+
+    public int Id => _chunk.Id;
+
+    public PlannedChunk Chunk => _chunk;
+
+    /// <summary>The attempt at work; null between attempts.</summary>
+    public AttemptWatch? Running => _running;
+
+    /// <summary>Committed genes of the chunk.</summary>
+    public int GenesDone => _running?.Progress.Genes ?? _genesDone;
+
+    /// <summary>True while the chunk waits for leave to start a worker.</summary>
+    public bool WaitsForAdmission => _ticket is not null;
+
+    /// <summary>What its next worker is expected to need, bytes: never more than its limit.</summary>
+    public long ExpectedPeak => Math.Min(_build.MemoryLimit, _build.Record.Plan.PredictedPeak);
+
+    /// <summary>Lets the waiting chunk start its worker.</summary>
+    public void Admit() => _ticket?.TrySetResult();
+
+    /// <summary>Takes the request for one worker less, if the last death made one.</summary>
+    public bool TakeFewerWorkers()
+    {
+        var wanted = _fewerWorkers;
+        _fewerWorkers = false;
+        return wanted;
+    }
+
+    /// <summary>Hands in the end of the running attempt.</summary>
+    public void Exited(ExitRecord record) => _exit?.TrySetResult(record);
+
+    /// <summary>Keeps the chunk to its end: done, held, or stopped.</summary>
+    /// <param name="stop">Start nothing more; a running attempt is waited for.</param>
+    public async Task KeepAsync(CancellationToken stop)
+    {
+        try
+        {
+            var end = await _pipeline.ExecuteAsync(token => AttemptAsync(token), stop);
+            Finish(end);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Move(ChunkState.Stopped, "stopped before it was finished; btui resume goes on");
+        }
+    }
+
+    private async ValueTask<EndedAttempt> AttemptAsync(CancellationToken stop)
+    {
+        var watch = _adopted ?? await StartAsync(stop);
+        _adopted = null;
+        var exit = new TaskCompletionSource<ExitRecord>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _exit = exit;
+        _running = watch;
+        var record = await exit.Task;
+        _running = null;
+        using (watch)
+        {
+            return Conclude(watch, record);
+        }
+    }
+
+    private async Task<AttemptWatch> StartAsync(CancellationToken stop)
+    {
+        var ticket = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ticket = ticket;
+        try
+        {
+            await ticket.Task.WaitAsync(stop);
+        }
+        finally
+        {
+            _ticket = null;
+        }
+
+        var (size, rows) = _build.Learned.Start(_batchSize, _batchRows, _build.MemoryLimit);
+        var spec = new AttemptSpec(
+            _build.Folder.Root, _chunk.Id, _attempts + 1, size, rows, _build.MemoryLimit, _build.Record.Plan.GcLimit, _build.Worker);
+        var progress = ChunkJournalReader.Read(spec.ChunkFolder.Journal);
+        _build.Journal.Transaction(() =>
+        {
+            if ((size, rows) != (_batchSize, _batchRows))
+            {
+                _build.Journal.Event("LEARN", Id, $"starts with batch {size:N0} × {rows:N0} rows, as {_batchSize:N0} × {_batchRows:N0} did not fit elsewhere in this build");
+                _build.Journal.SetSizes(Id, size, rows);
+            }
+
+            _build.Journal.BeginAttempt(Id, spec.Attempt, size, rows, spec.LimitBytes, progress.NextOrdinal(_chunk.FirstOrdinal));
+            Move(ChunkState.Running, null);
+            _build.Journal.Event(
+                spec.Attempt == 1 ? "START" : "RESUME",
+                Id,
+                $"attempt {spec.Attempt} at gene {progress.Genes + 1:N0} of {_chunk.Genes:N0}, batch {size:N0} × {rows:N0} rows, limit {ByteSize.Format(spec.LimitBytes)}");
+        });
+        _attempts = spec.Attempt;
+        (_batchSize, _batchRows) = (size, rows);
+
+        Directory.CreateDirectory(spec.Folder.Root);
+        AttemptFiles.Write(spec.Folder.Spec, spec);
+        var watch = new AttemptWatch(spec, _build.Time.GetUtcNow(), _build.Processes, _build.Time);
+        await RunnerLauncher.StartAsync(spec.Folder.RunnerLog, [.. _build.Runner, spec.Folder.Root], CancellationToken.None);
+        return watch;
+    }
+
+    private EndedAttempt Conclude(AttemptWatch watch, ExitRecord exit)
+    {
+        var spec = watch.Spec;
+        var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
+        var ledger = _build.Journal.LedgerOf(Id, spec.Attempt);
+        var judgement = Judge.Classify(new(
+            exit,
+            watch.Progress.End is not null && watch.Progress.Genes == _chunk.Genes,
+            AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report),
+            ledger.FirstOrDefault()?.Reason,
+            _build.Processes.BootId,
+            Supervisor.DiskFloor,
+            status?.Signal,
+            status?.ExitCode,
+            status?.ToString() ?? "unknown"));
+        if (watch.GenesKept > 0)
+        {
+            _sinceCommit.Clear();
+        }
+
+        _genesDone = watch.Progress.Genes;
+        _sinceCommit.Add(judgement.Verdict);
+        if (RetryPolicy.IsMemory(judgement.Verdict))
+        {
+            _build.Learned.Died(spec.BatchSize, spec.BatchRows, spec.LimitBytes);
+        }
+
+        _build.Journal.Transaction(() =>
+        {
+            _build.Journal.EndAttempt(Id, spec.Attempt, new(
+                judgement.Verdict, judgement.Confidence, judgement.Sentence, judgement.Evidence,
+                exit.PeakAnonymous, watch.GenesKept, exit.EndedAt));
+            _build.Journal.Progress(Id, watch.Progress.Genes, watch.Progress.Rows, null, null);
+        });
+        return new(spec, judgement, watch.Progress.Genes, watch.Progress.Rows, watch.GenesKept > 0, exit.PeakAnonymous);
+    }
+
+    private bool Decide(EndedAttempt? end)
+    {
+        var need = MemoryEstimate.Peak(
+            MemoryEstimate.LeastBatchRows, MemoryEstimate.LeastBatchRows,
+            BuildPreparation.RowBytes(_build.Record.Schema), _chunk.LongestGene);
+        _decision = RetryPolicy.Decide(
+            new(end!.Spec.BatchSize, end.Spec.BatchRows, _sinceCommit, end.Progressed, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need),
+            end.Judgement);
+        return _decision.Step == NextStep.Retry;
+    }
+
+    private ValueTask Report(EndedAttempt end)
+    {
+        var decision = _decision!;
+        (_batchSize, _batchRows) = (decision.BatchSize, decision.BatchRows);
+        _fewerWorkers |= decision.FewerWorkers;
+        _build.Journal.Transaction(() =>
+        {
+            Move(ChunkState.Retrying, decision.Sentence);
+            _build.Journal.SetSizes(Id, decision.BatchSize, decision.BatchRows);
+            _build.Journal.Event(EventKind(end.Judgement.Verdict), Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    private void Finish(EndedAttempt end)
+    {
+        var decision = _decision!;
+        var (state, kind) = decision.Step switch
+        {
+            NextStep.Finish => (ChunkState.Done, "DONE"),
+            NextStep.Stop => (ChunkState.Stopped, "STOP"),
+            _ => (ChunkState.Held, "HOLD"),
+        };
+        var text = decision.Step == NextStep.Finish
+            ? $"{end.GenesDone:N0} genes, {end.Rows:N0} rows in {_attempts} {(_attempts == 1 ? "attempt" : "attempts")}{(end.Peak is { } peak ? $", peak {ByteSize.Format(peak)}" : "")}"
+            : decision.Sentence;
+        _build.Journal.Transaction(() =>
+        {
+            Move(state, state == ChunkState.Done ? null : decision.Sentence);
+            _build.Journal.Event(kind, Id, text);
+        });
+    }
+
+    private void Move(ChunkState to, string? note)
+    {
+        if (_state != to)
+        {
+            _state = ChunkMoves.Move(_state, to);
+        }
+
+        _build.Journal.SetChunk(Id, to, note);
+    }
+
+    private static string EventKind(Verdict verdict) => RetryPolicy.IsMemory(verdict) ? "OOM" : verdict switch
+    {
+        Verdict.DiskFull => "DISK",
+        Verdict.KilledFromOutside => "KILLED",
+        Verdict.Crashed => "CRASH",
+        _ => "LOST",
+    };
+
+    private static List<Verdict> SinceCommit(IReadOnlyList<AttemptRow> attempts)
+    {
+        var ended = attempts.Where(attempt => attempt.Verdict is not null).ToList();
+        var from = ended.FindLastIndex(attempt => attempt.GenesKept > 0 || attempt.Verdict == Verdict.Stopped);
+        return [.. ended.Skip(Math.Max(0, from)).Select(attempt => attempt.Verdict!.Value)];
+    }
+}
+
+/// <summary>The end of an attempt, as the pipeline passes it on.</summary>
+public sealed record EndedAttempt(AttemptSpec Spec, Judgement Judgement, int GenesDone, long Rows, bool Progressed, long? Peak);

@@ -1,0 +1,224 @@
+using Builder.Journal;
+using Builder.Planning;
+
+namespace Builder.Supervision;
+
+/// <summary>All that is known about an ended attempt.</summary>
+/// <param name="Exit">The runner's record.</param>
+/// <param name="EndMarker">The chunk's durable end marker is there and covers every gene.</param>
+/// <param name="Report">The worker's own words, or null.</param>
+/// <param name="StopOrdered">A ledger row of ours is older than the death; its reason.</param>
+/// <param name="BootIdNow">To tell a reboot.</param>
+/// <param name="DiskFloor">Free bytes below which the disk counts as full.</param>
+/// <param name="WaitText">The wait status in words.</param>
+public sealed record DeathEvidence(
+    ExitRecord Exit,
+    bool EndMarker,
+    WorkerReport? Report,
+    string? StopOrdered,
+    string? BootIdNow,
+    long DiskFloor,
+    int? Signal,
+    int? ExitCode,
+    string WaitText);
+
+/// <summary>Why an attempt ended.</summary>
+/// <param name="Confidence">0 to 1; act alone from 0.8.</param>
+/// <param name="Sentence">What the operator reads.</param>
+/// <param name="Evidence">Facts for, against, and those nobody could look at.</param>
+public sealed record Judgement(Verdict Verdict, double Confidence, string Sentence, IReadOnlyList<EvidenceFact> Evidence);
+
+/// <summary>
+/// Turns evidence into a verdict; pure. The order is that of design/supervision.md §5, first match wins. The rules that make
+/// it safe: exit code 0 is never success, 137 is no kill, a counter that could not be read proves nothing.
+/// </summary>
+public static class Judge
+{
+    private const int SigKill = 9;
+    private const int SigTerm = 15;
+    private const double NearLimit = 0.95;
+
+    // What a worker can touch between two samples (1.7 GB/s measured, four samples a second): nearer than this to the limit
+    // the highest sample says nothing about whose limit it was.
+    private const long SamplingGap = 512L << 20;
+
+    public static Judgement Classify(DeathEvidence death)
+    {
+        var facts = Facts(death);
+        var exit = death.Exit;
+        var killed = death.Signal == SigKill;
+        var own = exit.KernelKills.Any(kill => !kill.Global);
+        var global = exit.KernelKills.Any(kill => kill.Global);
+        var counted = exit.GroupOomKills > 0;
+        var atLimit = exit.PeakAnonymous >= NearLimit * exit.LimitBytes;
+        var limit = ByteSize.Format(exit.LimitBytes);
+        var peak = exit.PeakAnonymous is { } bytes ? ByteSize.Format(bytes) : "unknown";
+
+        Judgement Say(Verdict verdict, double confidence, string sentence) => new(verdict, confidence, sentence, facts);
+
+        if (death.EndMarker)
+        {
+            return Say(Verdict.Completed, 1, counted ? "done; the kernel killed a helper of the worker for memory on the way" : "done");
+        }
+
+        if (death.StopOrdered is { } reason)
+        {
+            return Say(Verdict.Stopped, 0.99, $"stopped by us: {reason}");
+        }
+
+        if (exit.WatchdogKill is { } watchdog)
+        {
+            return Say(Verdict.OomOwnLimit, 0.95, watchdog);
+        }
+
+        if (global)
+        {
+            return Say(Verdict.OomGlobal, 0.99, $"the machine ran out of memory and the kernel killed the worker (peak {peak})");
+        }
+
+        if (exit.KernelKills.FirstOrDefault(ByAncestor) is { } shared)
+        {
+            return Say(Verdict.OomAncestor, 0.95,
+                $"the kernel killed the worker because {shared.LimitGroup}, a group above its own, reached its limit (peak {peak})");
+        }
+
+        if (counted && exit.LimitBytes > SamplingGap && exit.PeakAnonymous < exit.LimitBytes - SamplingGap && !own)
+        {
+            return Say(Verdict.OomAncestor, 0.75,
+                $"suspected: the kernel killed the worker at {peak}, far below its own limit of {limit}, so a group above it or the machine was short");
+        }
+
+        if (counted)
+        {
+            return own || atLimit || exit.RawStatus is null
+                ? Say(Verdict.OomOwnLimit, own ? 0.99 : killed ? 0.95 : 0.85,
+                    $"the kernel killed the worker at its own memory limit of {limit} (peak {peak})")
+                : Say(Verdict.OomOwnLimit, 0.8,
+                    $"the kernel killed the worker in its group of {limit} (highest sample {peak}; it may have grown between two samples)");
+        }
+
+        if (killed && exit.GroupOomKills is null && exit.MachineOomKills > 0)
+        {
+            return Say(Verdict.OomGlobal, 0.85, $"killed while the kernel's count of memory kills rose (peak {peak})");
+        }
+
+        if (death.Report is { Outcome: WorkerOutcome.OutOfMemory } memory)
+        {
+            return Say(Verdict.OutOfMemory, 0.99, $"an allocation failed inside the worker under its limit of {limit}: {memory.Text}");
+        }
+
+        if (death is { Report: null, ExitCode: not 0 } && SaysOutOfMemory(exit))
+        {
+            return Say(Verdict.OutOfMemory, 0.95, $"the worker's runtime ran out of memory under its limit of {limit}");
+        }
+
+        return ClassifyOthers(death, Say, killed);
+    }
+
+    private static bool ByAncestor(KernelKill kill)
+        => kill is { Global: false, LimitGroup: { } limit, TaskGroup: { } task } && limit != task;
+
+    private static Judgement ClassifyOthers(DeathEvidence death, Func<Verdict, double, string, Judgement> say, bool killed)
+    {
+        var exit = death.Exit;
+        if (death.Report is { Outcome: WorkerOutcome.DiskFull } full)
+        {
+            return say(Verdict.DiskFull, 0.99, $"the disk is full: {full.Text}");
+        }
+
+        if (death.Report is null && SaysNoSpace(exit))
+        {
+            return say(Verdict.DiskFull, 0.95, "the worker died of a full disk");
+        }
+
+        if (death.BootIdNow is { } boot && boot != exit.BootId)
+        {
+            return say(Verdict.Lost, 0.9, "the machine was started again while the worker ran");
+        }
+
+        if (exit.RawStatus is null)
+        {
+            return say(Verdict.Lost, 0.5, "the attempt's runner vanished without a record; the worker is gone");
+        }
+
+        if (killed)
+        {
+            var sure = exit is { GroupOomKills: 0 } or { MachineOomKills: 0 };
+            return say(Verdict.KilledFromOutside, sure ? 0.9 : 0.6,
+                sure ? "killed by signal 9 from outside; the kernel counted no memory kill" : "killed by signal 9; suspected from outside, as the kernel's counters could not be read");
+        }
+
+        if (death.Signal == SigTerm)
+        {
+            return say(Verdict.KilledFromOutside, 0.8, "ended by SIGTERM from outside");
+        }
+
+        if (death.Signal is not null)
+        {
+            return say(Verdict.Crashed, 0.95, $"crashed: {death.WaitText}");
+        }
+
+        return death.Report switch
+        {
+            { Outcome: WorkerOutcome.Stopped } => say(Verdict.KilledFromOutside, 0.8, "somebody else asked the worker to stop, and it did after its batch"),
+            { Outcome: WorkerOutcome.Locked } report => say(Verdict.Lost, 0.9, report.Text),
+            { Outcome: WorkerOutcome.Failed } report => say(Verdict.Failed, 0.95, report.Text),
+            _ => say(Verdict.Crashed, 0.8, $"ended with {death.WaitText} and without its end marker: {LastLine(exit.OutputTail)}"),
+        };
+    }
+
+    private static List<EvidenceFact> Facts(DeathEvidence death)
+    {
+        var exit = death.Exit;
+        List<EvidenceFact> facts =
+        [
+            exit.RawStatus is null
+                ? new("wait status", Finding.CouldNotLook, "the worker was found dead after its runner vanished")
+                : new("wait status", death.Signal is null ? Finding.No : Finding.Yes, death.WaitText),
+            Counter("group oom_kill", exit.GroupOomKills, exit.LimitEnforcedBy),
+            Counter("machine oom_kill", exit.MachineOomKills, "/proc/vmstat"),
+            exit.KernelLogReadable
+                ? new("kernel log", exit.KernelKills.Count > 0 ? Finding.Yes : Finding.No,
+                    exit.KernelKills.Count > 0 ? KillText(exit.KernelKills[0]) : "names neither the worker nor its group")
+                : new("kernel log", Finding.CouldNotLook, exit.KernelLogWhyNot ?? "not readable"),
+            exit.PeakAnonymous is { } peak
+                ? new("memory", peak >= NearLimit * exit.LimitBytes ? Finding.Yes : Finding.No,
+                    $"peak {ByteSize.Format(peak)} of {ByteSize.Format(exit.LimitBytes)}, by {exit.LimitEnforcedBy}")
+                : new("memory", Finding.CouldNotLook, "no sample of the worker"),
+            death.Report is { } report
+                ? new("report", Finding.Yes, $"{report.Outcome}: {report.Text}")
+                : new("report", Finding.No, "the worker wrote none"),
+            new("end marker", death.EndMarker ? Finding.Yes : Finding.No, death.EndMarker ? "covers every gene" : "not set"),
+            new("kill ledger", death.StopOrdered is null ? Finding.No : Finding.Yes, death.StopOrdered ?? "we sent no signal"),
+            exit.DiskFree is { } free
+                ? new("disk", free < death.DiskFloor ? Finding.Yes : Finding.No, $"{ByteSize.Format(free)} free")
+                : new("disk", Finding.CouldNotLook, "free space could not be read"),
+        ];
+        return facts;
+    }
+
+    private static EvidenceFact Counter(string source, long? value, string where)
+        => value is { } kills
+            ? new(source, kills > 0 ? Finding.Yes : Finding.No, $"+{kills} ({where})")
+            : new(source, Finding.CouldNotLook, $"no counter ({where})");
+
+    private static string KillText(KernelKill kill)
+        => kill.Global
+            ? $"global: killed process {kill.Pid} ({kill.Command})"
+            : $"memory cgroup {kill.LimitGroup ?? kill.TaskGroup ?? "of the worker"}: killed process {kill.Pid} ({kill.Command})";
+
+    // Known first words of runtimes whose own allocation failed (.NET, Python, C++, Java): the text and a non-zero code together.
+    private static bool SaysOutOfMemory(ExitRecord exit)
+        => Says(exit, "Out of memory.") || Says(exit, "OutOfMemoryException") || Says(exit, "MemoryError")
+            || Says(exit, "bad_alloc") || Says(exit, "OutOfMemoryError") || Says(exit, "Failed to create CoreCLR")
+            || Says(exit, "GC heap initialization failed");
+
+    private static bool SaysNoSpace(ExitRecord exit)
+        => Says(exit, "No space left on device") || Says(exit, "Disk quota exceeded");
+
+    private static bool Says(ExitRecord exit, string words)
+        => exit.OutputHead.Contains(words, StringComparison.Ordinal) || exit.OutputTail.Contains(words, StringComparison.Ordinal);
+
+    private static string LastLine(string text)
+        => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it printed nothing";
+}

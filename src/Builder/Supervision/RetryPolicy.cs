@@ -1,0 +1,126 @@
+using Builder.Journal;
+using Builder.Planning;
+
+namespace Builder.Supervision;
+
+/// <summary>What happens to a chunk after an attempt.</summary>
+public enum NextStep
+{
+    Finish,
+    Retry,
+    Stop,
+    Hold,
+}
+
+/// <summary>The decision after an attempt.</summary>
+/// <param name="Delay">Wait before the next attempt.</param>
+/// <param name="FewerWorkers">True: one worker less from now on, because the machine as a whole was short.</param>
+/// <param name="Sentence">The reason, as the operator reads it.</param>
+public sealed record Decision(NextStep Step, int BatchSize, int BatchRows, TimeSpan Delay, bool FewerWorkers, string Sentence);
+
+/// <summary>What the policy remembers of a chunk; all of it is in the journal.</summary>
+/// <param name="BatchSize">Genes a batch of the attempt that ended.</param>
+/// <param name="BatchRows">Rows a row group of the attempt that ended.</param>
+/// <param name="SinceCommit">Verdicts of the attempts since the last one that committed something, oldest first, with the
+/// one that just ended; an attempt that committed starts the list anew with itself.</param>
+/// <param name="Progressed">The attempt that just ended committed at least one batch.</param>
+/// <param name="GenesDone">Committed genes of the chunk.</param>
+/// <param name="GenesTotal">Genes of the chunk.</param>
+/// <param name="LimitBytes">Memory limit of the attempt.</param>
+/// <param name="SmallestNeed">What the smallest settings are expected to need, bytes.</param>
+public sealed record ChunkHistory(
+    int BatchSize,
+    int BatchRows,
+    IReadOnlyList<Verdict> SinceCommit,
+    bool Progressed,
+    int GenesDone,
+    int GenesTotal,
+    long LimitBytes,
+    long SmallestNeed);
+
+/// <summary>
+/// Decides what follows an attempt; pure. Attempts are unlimited as long as each commits something: the budget counts deaths
+/// without a new commit, so it is refilled by progress and not by time.
+/// </summary>
+public static class RetryPolicy
+{
+    /// <summary>Memory deaths without a new commit after which a chunk is held.</summary>
+    public const int MemoryBudget = 6;
+
+    /// <summary>Deaths of other kinds without a new commit that are forgiven.</summary>
+    public const int OtherBudget = 1;
+
+    private const int LostBudget = 3;
+    private const int LeastRows = MemoryEstimate.LeastBatchRows;
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestSettle = TimeSpan.FromMinutes(10);
+
+    /// <summary>Verdicts that say: this much did not fit.</summary>
+    public static bool IsMemory(Verdict verdict)
+        => verdict is Verdict.OomOwnLimit or Verdict.OomAncestor or Verdict.OomGlobal or Verdict.OutOfMemory;
+
+    /// <summary>Half of both knobs, at least one gene and 500 rows.</summary>
+    public static (int BatchSize, int BatchRows) Shrink(int batchSize, int batchRows)
+        => (Math.Max(1, batchSize / 2), Math.Max(Math.Min(LeastRows, batchRows), batchRows / 2));
+
+    public static Decision Decide(ChunkHistory chunk, Judgement judgement)
+    {
+        var (size, rows) = (chunk.BatchSize, chunk.BatchRows);
+        Decision Same(NextStep step, string sentence, TimeSpan delay = default, bool fewer = false)
+            => new(step, size, rows, delay, fewer, sentence);
+        int Count(Func<Verdict, bool> which) => chunk.SinceCommit.Count(which);
+
+        switch (judgement.Verdict)
+        {
+            case Verdict.Completed:
+                return Same(NextStep.Finish, judgement.Sentence);
+            case Verdict.Stopped:
+                return Same(NextStep.Stop, judgement.Sentence);
+            case Verdict.DiskFull:
+                return Same(NextStep.Retry, $"{judgement.Sentence}; nothing new starts until there is room, then it goes on with the same batch");
+            case Verdict.Failed:
+                return Same(NextStep.Hold, Held(chunk, judgement, "mend the cause, then run btui resume"));
+            case Verdict.Lost:
+                return Count(verdict => verdict == Verdict.Lost) > LostBudget
+                    ? Same(NextStep.Hold, Held(chunk, judgement, "look at the attempt's runner.log, then run btui resume"))
+                    : Same(NextStep.Retry, $"{judgement.Sentence}; goes on with the same batch");
+            case Verdict.KilledFromOutside:
+            case Verdict.Crashed:
+                return Count(verdict => verdict == judgement.Verdict) > OtherBudget
+                    ? Same(NextStep.Hold, Held(chunk, judgement, "find out who or what ends the worker, then run btui resume"))
+                    : Same(NextStep.Retry, $"{judgement.Sentence}; goes on once with the same batch");
+            case Verdict.OomOwnLimit:
+            case Verdict.OutOfMemory:
+                return AfterMemory(chunk, judgement, Count(IsMemory), TimeSpan.Zero, fewer: false);
+            case Verdict.OomAncestor:
+            case Verdict.OomGlobal:
+                var shared = Count(verdict => verdict is Verdict.OomAncestor or Verdict.OomGlobal);
+                var wait = TimeSpan.FromTicks(Math.Min(LongestSettle.Ticks, Settle.Ticks << Math.Min(shared - 1, 10)));
+                return shared == 1 && Count(IsMemory) == 1
+                    ? Same(NextStep.Retry, $"{judgement.Sentence}; one worker less, and the same batch once more after {wait.TotalSeconds:F0} s", wait, fewer: true)
+                    : AfterMemory(chunk, judgement, Count(IsMemory), wait, fewer: true);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(judgement), judgement.Verdict, "a verdict without a rule");
+        }
+    }
+
+    private static Decision AfterMemory(ChunkHistory chunk, Judgement judgement, int deaths, TimeSpan delay, bool fewer)
+    {
+        if (deaths >= MemoryBudget)
+        {
+            return new(NextStep.Hold, chunk.BatchSize, chunk.BatchRows, TimeSpan.Zero, fewer,
+                Held(chunk, judgement, $"{deaths} memory deaths without a new batch, the last at {Settings(chunk.BatchSize, chunk.BatchRows)} and {ByteSize.Format(chunk.LimitBytes)}; the next gene alone needs about {ByteSize.Format(Need(chunk))}: run btui resume with --memory-limit {ByteSize.Format(Need(chunk))} or more"));
+        }
+
+        var (size, rows) = Shrink(chunk.BatchSize, chunk.BatchRows);
+        return new(NextStep.Retry, size, rows, delay, fewer,
+            $"{judgement.Sentence}; goes on at gene {chunk.GenesDone + 1} of {chunk.GenesTotal} with {Settings(size, rows)} instead of {Settings(chunk.BatchSize, chunk.BatchRows)}");
+    }
+
+    private static long Need(ChunkHistory chunk) => Math.Max(chunk.SmallestNeed, chunk.LimitBytes + (chunk.LimitBytes / 4));
+
+    private static string Settings(int size, int rows) => $"batch {size:N0} × {rows:N0} rows";
+
+    private static string Held(ChunkHistory chunk, Judgement judgement, string advice)
+        => $"held: {judgement.Sentence}; {chunk.GenesDone:N0} of {chunk.GenesTotal:N0} genes are safe; {advice}";
+}

@@ -1,0 +1,24 @@
+using CliWrap;
+
+namespace Builder.Supervision;
+
+/// <summary>Starts programs that must outlive their starter: in a session of their own, without our standard streams.</summary>
+public static class RunnerLauncher
+{
+    /// <summary>Starts a program detached; returns as soon as it is on its own.</summary>
+    /// <param name="log">File that takes its standard output and error.</param>
+    /// <param name="command">Program and arguments.</param>
+    /// <exception cref="IOException">It could not be started.</exception>
+    public static async Task StartAsync(string log, IReadOnlyList<string> command, CancellationToken cancel)
+    {
+        // The shell redirects before the program starts, so nobody ever writes into the pipes that CliWrap closes.
+        var result = await Cli.Wrap("setsid")
+            .WithArguments(["--fork", "/bin/sh", "-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, .. command])
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(cancel);
+        if (result.ExitCode != 0)
+        {
+            throw new IOException($"{command[0]} could not be started (setsid ended with {result.ExitCode}); {log} may say why.");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Builder.Telemetry;
+
+namespace Builder.Supervision;
+
+/// <summary>The memory of one worker, from its control group where there is one and from /proc otherwise: anonymous and shared
+/// memory, because page cache is not need.</summary>
+public sealed class WorkerMemory(ProcessReader processes, ProcessIdentity worker, ControlGroup? group)
+{
+    /// <summary>Largest value read so far, bytes.</summary>
+    public long? Peak { get; private set; }
+
+    /// <summary>Reads once; null if neither source could be read.</summary>
+    public long? Sample()
+    {
+        var now = FromGroup() ?? processes.ReadMemory(worker)?.Anonymous;
+        if (now > (Peak ?? -1))
+        {
+            Peak = now;
+        }
+
+        return now;
+    }
+
+    private long? FromGroup()
+    {
+        var reading = group?.Read();
+        return reading?.Anonymous is { } anonymous ? anonymous + (reading.Shmem ?? 0) : null;
+    }
+}

@@ -1,0 +1,200 @@
+using System.CommandLine;
+using Builder.Inputs;
+using Builder.Planning;
+
+namespace BuilderTui.Commands;
+
+/// <summary>The options that describe a build, shared by <c>plan</c>, <c>run</c> and <c>demo</c>.</summary>
+internal sealed class BuildOptions
+{
+    private readonly Option<string> _genome = new("--genome")
+    {
+        Description = "FASTA file (.fa .fasta .fna, plain or gzip)",
+        Required = true,
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _annotation = new("--annotation")
+    {
+        Description = "GFF3 or GTF file (plain or gzip)",
+        Required = true,
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _outputDir = new("--output-dir")
+    {
+        Description = "Folder for the dataset; empty or not there yet",
+        Required = true,
+        HelpName = "DIR",
+    };
+
+    private readonly Option<int?> _genes = new("--n-genes") { Description = "Genes in total; default all", HelpName = "N" };
+
+    private readonly Option<SubsetPolicy> _policy = new("--subset-policy")
+    {
+        Description = "Which genes: all (the first N in genome order) or random (by seed)",
+        DefaultValueFactory = _ => SubsetPolicy.All,
+    };
+
+    private readonly Option<string[]> _geneTypes = new("--gene-types")
+    {
+        Description = "Biotypes; default protein_coding where the annotation says types",
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "TYPE",
+    };
+
+    private readonly Option<int[]> _kmers = new("--kmer-sizes")
+    {
+        Description = "Lengths of counted k-mers, 1 to 6; default 3",
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "K",
+    };
+
+    private readonly Option<string[]> _enrichers = new("--enrichers")
+    {
+        Description = $"Feature groups; default all: {string.Join(' ', DatasetOptions.AllEnrichers)}",
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "NAME",
+    };
+
+    private readonly Option<double?> _hard = new("--hard-prob") { Description = "Keep TNs with a site probability from this; default 0.15", HelpName = "P" };
+
+    private readonly Option<int?> _window = new("--window") { Description = "Keep TNs within this many nucleotides of a site or error; default 75", HelpName = "NT" };
+
+    private readonly Option<double?> _easy = new("--easy-ratio") { Description = "Other TNs kept for each row that is no TN; default 0.5", HelpName = "R" };
+
+    private readonly Option<int?> _flank = new("--flank") { Description = "Half width of the sequence window; default 250", HelpName = "NT" };
+
+    private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed of every stable choice; default 42", HelpName = "N" };
+
+    private readonly Option<string> _strategy = new("--strategy")
+    {
+        Description = "auto, conservative, moderate, split or aggressive",
+        DefaultValueFactory = _ => Strategies.Auto,
+        HelpName = "NAME",
+    };
+
+    private readonly Option<int?> _batchSize = new("--batch-size") { Description = "Genes a batch (the grain of resuming)", HelpName = "N" };
+
+    private readonly Option<int?> _batchRows = new("--batch-rows") { Description = "Rows a row group", HelpName = "N" };
+
+    private readonly Option<int?> _chunks = new("--chunks") { Description = "Chunks; each has one worker at a time", HelpName = "N" };
+
+    private readonly Option<string> _parallel = new("--parallel")
+    {
+        Description = "Most workers at a time, or auto: as many as the machine has room for",
+        DefaultValueFactory = _ => "auto",
+        HelpName = "N|auto",
+    };
+
+    private readonly Option<string?> _memoryLimit = new("--memory-limit")
+    {
+        Description = "Memory limit of a worker, e.g. 512M; default: the machine's free memory shared out",
+        HelpName = "SIZE",
+    };
+
+    private readonly Option<bool> _noGcLimit = new("--no-gc-limit")
+    {
+        Description = "Let only the kernel (or the watchdog) enforce the memory limit, not the worker's garbage collector",
+    };
+
+    public string OutputDir(ParseResult line) => line.GetValue(_outputDir)!;
+
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            _genome, _annotation, _outputDir, _genes, _policy, _geneTypes, _kmers, _enrichers, _hard, _window, _easy, _flank, _seed,
+            _strategy, _batchSize, _batchRows, _chunks, _parallel, _memoryLimit, _noGcLimit,
+        ];
+        foreach (var option in all)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The request that the line describes; a strategy chosen by name gives the dataset's options, single options
+    /// override it.</summary>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    public BuildRequest Read(ParseResult line)
+    {
+        var strategy = line.GetValue(_strategy)!;
+        var defaults = strategy.Equals(Strategies.Auto, StringComparison.OrdinalIgnoreCase) ? new DatasetOptions() : Strategies.Named(strategy).Options;
+        var kmers = line.GetValue(_kmers) is { Length: > 0 } sizes ? [.. sizes.Distinct().Order()] : defaults.KmerSizes;
+        var enrichers = line.GetValue(_enrichers) is { Length: > 0 } chosen ? chosen : [.. defaults.Enrichers];
+        var options = defaults with
+        {
+            KmerSizes = kmers is [0] ? [] : kmers,
+            Enrichers = [.. DatasetOptions.AllEnrichers.Where(enrichers.Contains)],
+            HardProbability = line.GetValue(_hard) ?? defaults.HardProbability,
+            Window = line.GetValue(_window) ?? defaults.Window,
+            EasyRatio = line.GetValue(_easy) ?? defaults.EasyRatio,
+            Flank = line.GetValue(_flank) ?? defaults.Flank,
+            Seed = line.GetValue(_seed) ?? defaults.Seed,
+        };
+        Check("--kmer-sizes", options.KmerSizes.All(k => k is >= 1 and <= 6), "whole numbers from 1 to 6, or 0 alone for none");
+        Check("--enrichers", enrichers.All(DatasetOptions.AllEnrichers.Contains), string.Join(", ", DatasetOptions.AllEnrichers));
+        Check("--hard-prob", options.HardProbability is >= 0 and <= 1, "a probability from 0 to 1");
+        Check("--window", options.Window >= 0, "0 or more nucleotides");
+        Check("--easy-ratio", options.EasyRatio is >= 0 and <= 1e6, "0 or more");
+        Check("--flank", options.Flank is >= 1 and <= 30_000, "1 to 30000 nucleotides");
+
+        var genes = line.GetValue(_genes);
+        var size = line.GetValue(_batchSize);
+        var rows = line.GetValue(_batchRows);
+        var chunks = line.GetValue(_chunks);
+        Check("--n-genes", genes is null or >= 1, "1 or more");
+        Check("--batch-size", size is null or >= 1, "1 or more genes");
+        Check("--batch-rows", rows is null or (>= 1 and <= 10_000_000), "1 to 10000000 rows");
+        Check("--chunks", chunks is null or (>= 1 and <= 100_000), "1 to 100000");
+        return new()
+        {
+            Genome = Path.GetFullPath(line.GetValue(_genome)!),
+            Annotation = Path.GetFullPath(line.GetValue(_annotation)!),
+            OutputDir = Path.GetFullPath(OutputDir(line)),
+            Genes = genes,
+            SubsetPolicy = line.GetValue(_policy),
+            GeneTypes = line.GetValue(_geneTypes) is { Length: > 0 } types ? types : null,
+            Options = options,
+            Strategy = strategy,
+            BatchSize = size,
+            BatchRows = rows,
+            Chunks = chunks,
+            Parallel = Parallel(line.GetValue(_parallel)!),
+            MemoryLimit = MemoryLimit(line.GetValue(_memoryLimit)),
+            GcLimit = !line.GetValue(_noGcLimit),
+        };
+    }
+
+    /// <summary>Reads <c>--memory-limit</c>.</summary>
+    /// <exception cref="InputException">It is no size.</exception>
+    public static long? MemoryLimit(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        Check("--memory-limit", ByteSize.TryParse(text, out var bytes) && bytes >= 1 << 20, "a size of at least 1M, like 512M or 1.5G");
+        return bytes;
+    }
+
+    private static int? Parallel(string text)
+    {
+        if (text.Equals("auto", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        Check("--parallel", int.TryParse(text, out var number) && number is >= 1 and <= 1024, "auto or a number from 1 to 1024");
+        return number;
+    }
+
+    private static void Check(string option, bool good, string expected)
+    {
+        if (!good)
+        {
+            throw new InputException($"{option} is out of range: expected {expected}; see btui run --help.");
+        }
+    }
+}
