@@ -148,6 +148,6 @@ public sealed class BuildJournalReader : IDisposable
 
         list.AddRange(news);
         list.RemoveRange(0, Math.Max(0, list.Count - most));
-        return list.ToArray();
+        return [.. list];
     }
 }

@@ -16,7 +16,14 @@ public sealed partial class BuildJournalWriter : IDisposable
     {
         _database = database;
         _time = time;
-        database.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+        var mode = database.Single($"PRAGMA journal_mode = WAL", row => row.Text());
+        if (mode != "wal")
+        {
+            throw new JournalException(
+                $"{database.Path} is on a file system without shared memory maps: build in a folder on a local disk.");
+        }
+
+        database.Execute($"PRAGMA synchronous = FULL");
     }
 
     /// <summary>Makes the journal of a planned build: every chunk waits. It is there whole or not at all.</summary>
@@ -75,10 +82,13 @@ public sealed partial class BuildJournalWriter : IDisposable
     }
 
     /// <summary>Moves the build to a state; the first time it runs is when it started.</summary>
-    public void SetBuild(BuildState state, string? note) => _database.Execute($"""
-        UPDATE build SET state = {state}, note = {note},
-            started_at = CASE WHEN {state} = {BuildState.Running} THEN coalesce(started_at, {_time.GetUtcNow()}) ELSE started_at END
-        """);
+    public void SetBuild(BuildState state, string? note)
+    {
+        DateTimeOffset? started = state == BuildState.Running ? _time.GetUtcNow() : null;
+        _database.Execute($"""
+            UPDATE build SET state = {state}, note = {note}, started_at = coalesce(started_at, {started})
+            """);
+    }
 
     /// <summary>Tells how far the build is; an observation, not a decision.</summary>
     public void SetBuildProgress(BuildProgress progress) => _database.RelaxedTransaction(() => _database.Execute($"""
@@ -177,7 +187,7 @@ public sealed partial class BuildJournalWriter : IDisposable
     {
         if (changed != 1)
         {
-            var what = attempt is null ? $"chunk {chunk}" : $"running attempt {attempt} of chunk {chunk}";
+            var what = attempt is null ? $"chunk {chunk}" : $"attempt {attempt} of chunk {chunk} that could change";
             throw new InvalidOperationException($"The journal has no {what}.");
         }
     }

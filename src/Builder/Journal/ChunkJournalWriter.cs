@@ -37,7 +37,7 @@ public sealed class ChunkJournalWriter : IDisposable
             return owner == chunk
                 ? new ChunkJournalWriter(database, chunk, time)
                 : throw new JournalException(
-                    $"{database.Path} is the journal of chunk {owner}, not of chunk {chunk}: put the chunk folders back where they were.");
+                    $"{database.Path} is the journal of chunk {owner}, not {chunk}: put the chunk folders back as they were.");
         }
         catch
         {
@@ -58,13 +58,15 @@ public sealed class ChunkJournalWriter : IDisposable
     {
         if (batch.Chunk != _chunk)
         {
-            throw new InvalidOperationException($"Batch {batch.Batch} is of chunk {batch.Chunk}; this journal is of chunk {_chunk}.");
+            throw new InvalidOperationException(
+                $"Batch {batch.Batch} is of chunk {batch.Chunk}; this journal is of chunk {_chunk}.");
         }
 
         if (batch.Genes < 1 || batch.GeneRows.Count != batch.Genes || batch.GeneRows.Sum() != batch.Rows)
         {
             throw new InvalidOperationException(
-                $"Batch {batch.Batch} says {batch.Genes} genes and {batch.Rows} rows, but lists {batch.GeneRows.Count} genes with {batch.GeneRows.Sum()} rows.");
+                $"Batch {batch.Batch} says {batch.Genes} genes and {batch.Rows} rows, "
+                + $"but lists {batch.GeneRows.Count} genes with {batch.GeneRows.Sum()} rows.");
         }
 
         _database.Transaction(() =>
@@ -94,7 +96,8 @@ public sealed class ChunkJournalWriter : IDisposable
         if (batches != end.Batches || genes != end.Genes || rows != end.Rows)
         {
             throw new InvalidOperationException(
-                $"Chunk {_chunk} has {batches} batches with {genes} genes and {rows} rows; the end marker says {end.Batches}, {end.Genes} and {end.Rows}.");
+                $"Chunk {_chunk} has {batches} batches with {genes} genes and {rows} rows; "
+                + $"the end marker says {end.Batches}, {end.Genes} and {end.Rows}.");
         }
 
         _database.Execute($"""
@@ -123,7 +126,8 @@ public sealed class ChunkJournalWriter : IDisposable
         if (batch.Batch != number || batch.FirstOrdinal != ordinal)
         {
             throw new InvalidOperationException(
-                $"Chunk {_chunk} goes on with batch {number} at gene {ordinal}, not with batch {batch.Batch} at gene {batch.FirstOrdinal}.");
+                $"Chunk {_chunk} goes on with batch {number} at gene {ordinal}, "
+                + $"not with batch {batch.Batch} at gene {batch.FirstOrdinal}.");
         }
     }
 }

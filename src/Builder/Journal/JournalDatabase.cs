@@ -201,6 +201,10 @@ internal sealed class JournalDatabase : IDisposable
             {
                 return call();
             }
+            catch (SqliteException exception) when (JournalFailure.IsConstraint(exception))
+            {
+                throw new InvalidOperationException($"{Path} refuses the row: {exception.Message}", exception);
+            }
             catch (SqliteException exception)
             {
                 throw JournalFailure.Explain(Path, exception);

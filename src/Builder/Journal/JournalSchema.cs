@@ -33,7 +33,7 @@ internal sealed partial class JournalSchema
         return version <= Version
             ? version
             : throw new JournalException(
-                $"{database.Path} was written by a newer version (schema {version}, this one knows up to {Version}): use that version.");
+                $"{database.Path} was written by a newer version (schema {version}, known up to {Version}): use that version.");
     }
 
     /// <summary>Takes the steps a file has not seen, in one transaction.</summary>

@@ -27,7 +27,7 @@ internal sealed class MemoryHistory
     }
 
     /// <summary>All samples, in the order they came.</summary>
-    public IReadOnlyList<ChunkSample> ToSnapshot() => _samples.ToArray();
+    public IReadOnlyList<ChunkSample> ToSnapshot() => [.. _samples];
 
     private void Thin(int id, Chunk chunk)
     {

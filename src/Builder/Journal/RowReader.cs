@@ -58,5 +58,5 @@ internal sealed class RowReader(SqliteDataReader reader, string path)
         => Enum.IsDefined(typeof(T), text)
             ? Enum.Parse<T>(text)
             : throw new JournalException(
-                $"{path} has the {typeof(T).Name} '{text}', which this version does not know: use the version that wrote it.");
+                $"{path} has the {typeof(T).Name} '{text}', unknown to this version: use the one that wrote it.");
 }
