@@ -27,7 +27,11 @@ public sealed record AttemptRow(
     string? LimitEnforcedBy,
     int GenesKept,
     DateTimeOffset StartedAt,
-    DateTimeOffset? EndedAt);
+    DateTimeOffset? EndedAt)
+{
+    /// <summary>Gene it started at, 0-based ordinal in the plan.</summary>
+    public int FirstOrdinal { get; init; }
+}
 
 /// <summary>One chunk as the journal has it.</summary>
 /// <param name="Id">1-based.</param>

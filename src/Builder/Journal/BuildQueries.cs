@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Builder.Telemetry;
+
+namespace Builder.Journal;
+
+/// <summary>The questions to a build's journal, for the supervisor that goes on and for the screens alike.</summary>
+internal static class BuildQueries
+{
+    public static BuildRow Build(JournalDatabase database, IReadOnlyList<DurableChunk> chunks)
+    {
+        var build = database.Single(
+            $"""
+            SELECT name, state, strategy, parallel, running, seconds, eta_seconds, eta_low, eta_high, rows_per_second,
+                memory_limit, limit_enforced_by, note, started_at
+            FROM build
+            """,
+            row => new BuildRow(
+                row.Text(), row.Name<BuildState>(), row.Text(), row.Int(), row.Int(),
+                GenesTotal: 0, GenesDone: 0, ChunksTotal: 0, ChunksDone: 0, Rows: 0,
+                row.Double(), row.DoubleOrNull(), row.DoubleOrNull(), row.DoubleOrNull(), row.DoubleOrNull(),
+                row.Long(), row.TextOrNull(), row.TextOrNull(), row.TimeOrNull()));
+        return build! with
+        {
+            GenesTotal = chunks.Sum(chunk => chunk.Row.GenesTotal),
+            GenesDone = chunks.Sum(chunk => chunk.Row.GenesDone),
+            ChunksTotal = chunks.Count,
+            ChunksDone = chunks.Count(chunk => chunk.Row.State == ChunkState.Done),
+            Rows = chunks.Sum(chunk => chunk.Row.Rows),
+        };
+    }
+
+    /// <param name="attempts">Attempts of a chunk by number.</param>
+    public static List<DurableChunk> Chunks(JournalDatabase database, Func<int, IReadOnlyList<AttemptRow>> attempts)
+        => database.Query(
+            $"""
+            SELECT id, state, last_ordinal - first_ordinal + 1, genes_done, rows, batch_size, batch_size_initial,
+                batch_rows, batch_rows_initial, memory, memory_limit, rows_per_second, note, first_ordinal, last_ordinal,
+                memory_deaths, same_size_deaths, other_deaths, clean_batches, died_batch_size, died_batch_rows,
+                suspect_ordinal, suspect_deaths, not_before
+            FROM chunk ORDER BY id
+            """,
+            row => Chunk(row, attempts));
+
+    /// <summary>Attempts from a rowid on, in the order of their starts.</summary>
+    public static List<(long Id, AttemptRow Attempt)> Attempts(JournalDatabase database, long from) => database.Query(
+        $"""
+        SELECT id, chunk, number, verdict, confidence, sentence, evidence, batch_size, batch_rows, peak, memory_limit,
+            limit_enforced_by, genes_kept, started_at, ended_at, first_ordinal
+        FROM attempt WHERE id >= {from} ORDER BY id
+        """,
+        row => (row.Long(), new AttemptRow(
+            row.Int(), row.Int(), row.NameOrNull<Verdict>(), row.DoubleOrNull(), row.TextOrNull(), Evidence(row.Text()),
+            row.Int(), row.Int(), row.LongOrNull(), row.LongOrNull(), row.TextOrNull(), row.Int(), row.Time(),
+            row.TimeOrNull())
+        {
+            FirstOrdinal = row.Int(),
+        }));
+
+    public static List<QuarantineRow> Quarantine(JournalDatabase database) => database.Query(
+        $"SELECT chunk, ordinal, gene_id, reason FROM quarantine ORDER BY ordinal",
+        row => new QuarantineRow(row.Int(), row.Int(), row.Text(), row.Text()));
+
+    public static List<LedgerRow> Ledger(JournalDatabase database) => database.Query(
+        $"SELECT id, at, chunk, attempt, pid, start_ticks, signal, reason FROM ledger ORDER BY id",
+        LedgerRow);
+
+    public static List<LedgerRow> LedgerOf(JournalDatabase database, int chunk, int attempt) => database.Query(
+        $"""
+        SELECT id, at, chunk, attempt, pid, start_ticks, signal, reason
+        FROM ledger WHERE chunk = {chunk} AND attempt = {attempt} ORDER BY id
+        """,
+        LedgerRow);
+
+    public static List<PeakSample> Peaks(JournalDatabase database) => database.Query(
+        $"SELECT chunk, attempt, batch, work_rows, peak, memory_limit FROM peak ORDER BY chunk, batch",
+        row => new PeakSample(row.Int(), row.Int(), row.Int(), row.Long(), row.Long(), row.LongOrNull()));
+
+    /// <summary>The first events after an id, oldest first.</summary>
+    public static List<EventRow> Events(JournalDatabase database, long after, int most) => database.Query(
+        $"SELECT id, at, kind, chunk, text FROM event WHERE id > {after} ORDER BY id LIMIT {most}",
+        Event);
+
+    /// <summary>The latest events after an id, oldest first.</summary>
+    public static List<EventRow> LatestEvents(JournalDatabase database, long after, int most) => database.Query(
+        $"""
+        SELECT * FROM (
+            SELECT id, at, kind, chunk, text FROM event WHERE id > {after} ORDER BY id DESC LIMIT {most})
+        ORDER BY id
+        """,
+        Event);
+
+    /// <summary>The latest samples of the machine after an id, oldest first.</summary>
+    public static List<(long Id, MachineSample Sample)> LatestMachine(JournalDatabase database, long after, int most)
+        => database.Query(
+            $"""
+            SELECT * FROM (
+                SELECT id, at, ram_total, ram_available, swap_total, swap_free, swap_in, swap_out, disk_total, disk_free,
+                    cpu_busy, cores, load1, psi_some, psi_full, oom_kills
+                FROM machine_sample WHERE id > {after} ORDER BY id DESC LIMIT {most})
+            ORDER BY id
+            """,
+            row => (row.Long(), new MachineSample(
+                row.Time(), row.LongOrNull(), row.LongOrNull(), row.LongOrNull(), row.LongOrNull(), row.DoubleOrNull(),
+                row.DoubleOrNull(), row.LongOrNull(), row.LongOrNull(), row.DoubleOrNull(), row.Int(),
+                row.DoubleOrNull(), row.DoubleOrNull(), row.DoubleOrNull(), row.LongOrNull())));
+
+    /// <summary>Samples of the workers' memory after an id, oldest first.</summary>
+    public static List<(long Id, ChunkSample Sample)> Memory(JournalDatabase database, long after) => database.Query(
+        $"SELECT id, at, chunk, attempt, anonymous FROM chunk_sample WHERE id > {after} ORDER BY id",
+        row => (row.Long(), new ChunkSample(row.Time(), row.Int(), row.Int(), row.Long())));
+
+    private static DurableChunk Chunk(RowReader row, Func<int, IReadOnlyList<AttemptRow>> attempts)
+    {
+        var id = row.Int();
+        var chunk = new ChunkRow(
+            id, row.Name<ChunkState>(), row.Int(), row.Int(), row.Long(), row.Int(), row.Int(), row.Int(), row.Int(),
+            row.LongOrNull(), row.LongOrNull(), row.DoubleOrNull(), row.TextOrNull(), attempts(id));
+        return new DurableChunk(chunk, row.Int(), row.Int(), Policy(row));
+    }
+
+    private static ChunkPolicy Policy(RowReader row) => new()
+    {
+        MemoryDeaths = row.Int(),
+        SameSizeDeaths = row.Int(),
+        OtherDeaths = row.Int(),
+        CleanBatches = row.Int(),
+        DiedBatchSize = row.IntOrNull(),
+        DiedBatchRows = row.IntOrNull(),
+        SuspectOrdinal = row.IntOrNull(),
+        SuspectDeaths = row.Int(),
+        NotBefore = row.TimeOrNull(),
+    };
+
+    private static IReadOnlyList<EvidenceFact> Evidence(string json)
+        => JsonSerializer.Deserialize(json, JournalJson.Default.IReadOnlyListEvidenceFact)!;
+
+    private static EventRow Event(RowReader row)
+        => new(row.Long(), row.Time(), row.Text(), row.IntOrNull(), row.Text());
+
+    private static LedgerRow LedgerRow(RowReader row)
+        => new(row.Long(), row.Time(), row.Int(), row.Int(), row.Int(), row.Long(), row.Int(), row.Text());
+}

@@ -1,0 +1,123 @@
+namespace Builder.Journal;
+
+/// <summary>What the plan says about the whole build.</summary>
+/// <param name="Name">The output folder's name.</param>
+/// <param name="Parallel">Most workers at a time, at least 1.</param>
+/// <param name="MemoryLimit">Of one worker, in bytes.</param>
+public sealed record BuildHeader(string Name, string Strategy, int Parallel, long MemoryLimit);
+
+/// <summary>What the plan says about one chunk.</summary>
+/// <param name="Id">1-based.</param>
+/// <param name="FirstOrdinal">First gene, 0-based.</param>
+/// <param name="LastOrdinal">Last gene, inclusive.</param>
+/// <param name="BatchSize">Genes a batch at the start.</param>
+/// <param name="BatchRows">Rows a row group at the start.</param>
+public sealed record ChunkHeader(int Id, int FirstOrdinal, int LastOrdinal, int BatchSize, int BatchRows);
+
+/// <summary>What the retry policy remembers of a chunk between attempts, and over the death of a supervisor.</summary>
+public sealed record ChunkPolicy
+{
+    /// <summary>Memory deaths since the last commit.</summary>
+    public int MemoryDeaths { get; init; }
+
+    /// <summary>Deaths since the last commit or change of the sizes.</summary>
+    public int SameSizeDeaths { get; init; }
+
+    /// <summary>Deaths that were not of memory, since the last commit.</summary>
+    public int OtherDeaths { get; init; }
+
+    /// <summary>Batches committed since the last death or change of the sizes.</summary>
+    public int CleanBatches { get; init; }
+
+    /// <summary>Smallest genes a batch that died of memory; null if none did.</summary>
+    public int? DiedBatchSize { get; init; }
+
+    /// <summary>Rows a row group of that attempt.</summary>
+    public int? DiedBatchRows { get; init; }
+
+    /// <summary>Ordinal of the gene that is to be tried alone; null if none is.</summary>
+    public int? SuspectOrdinal { get; init; }
+
+    /// <summary>Deaths of the suspect alone.</summary>
+    public int SuspectDeaths { get; init; }
+
+    /// <summary>No attempt starts before; null = at once. Whole milliseconds.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}
+
+/// <summary>What a committed batch needed: one sample of the memory model.</summary>
+/// <param name="Batch">1-based within the chunk; a chunk and batch has one sample, a later one replaces it.</param>
+/// <param name="WorkRows">Rows of the batch.</param>
+/// <param name="PeakBytes">Largest anonymous memory while it was worked on.</param>
+/// <param name="LimitBytes">Memory limit in force; null = none.</param>
+public sealed record PeakSample(int Chunk, int Attempt, int Batch, long WorkRows, long PeakBytes, long? LimitBytes);
+
+/// <summary>One signal of ours, noted before it was sent.</summary>
+/// <param name="StartTicks">Start time of the process, field 22 of /proc/PID/stat.</param>
+/// <param name="Signal">Its number.</param>
+public sealed record LedgerRow(
+    long Id,
+    DateTimeOffset At,
+    int Chunk,
+    int Attempt,
+    int Pid,
+    long StartTicks,
+    int Signal,
+    string Reason);
+
+/// <summary>Something asked of the supervisor.</summary>
+/// <param name="From">Who asks.</param>
+/// <param name="Args">JSON; null for a verb without arguments.</param>
+/// <param name="AnsweredAt">Null = not yet; then so are <paramref name="Accepted"/> and <paramref name="Answer"/>.</param>
+/// <param name="Answer">One sentence.</param>
+public sealed record CommandRow(
+    long Id,
+    DateTimeOffset At,
+    CommandVerb Verb,
+    string? Args,
+    string From,
+    DateTimeOffset? AnsweredAt,
+    bool? Accepted,
+    string? Answer);
+
+/// <summary>How an attempt ended.</summary>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Sentence">The verdict in words.</param>
+/// <param name="PeakBytes">Largest anonymous memory seen; null if it could not be read.</param>
+/// <param name="GenesKept">Genes the attempt committed.</param>
+public sealed record AttemptEnd(
+    Verdict Verdict,
+    double Confidence,
+    string Sentence,
+    IReadOnlyList<EvidenceFact> Evidence,
+    long? PeakBytes,
+    int GenesKept,
+    DateTimeOffset At);
+
+/// <summary>How far a build is, written about once a second. Null = unknown.</summary>
+/// <param name="Seconds">Time supervisors have worked on it, summed.</param>
+/// <param name="Running">Workers running now.</param>
+/// <param name="EtaSeconds">Expected seconds to go, between <paramref name="EtaLow"/> and <paramref name="EtaHigh"/>.</param>
+public sealed record BuildProgress(
+    double Seconds,
+    int Running,
+    double? RowsPerSecond,
+    double? EtaSeconds,
+    double? EtaLow,
+    double? EtaHigh);
+
+/// <summary>A chunk as a supervisor needs it to go on.</summary>
+/// <param name="Row">With its attempts; one without an end may still run.</param>
+/// <param name="FirstOrdinal">First gene, 0-based.</param>
+/// <param name="LastOrdinal">Last gene, inclusive.</param>
+public sealed record DurableChunk(ChunkRow Row, int FirstOrdinal, int LastOrdinal, ChunkPolicy Policy);
+
+/// <summary>Everything a supervisor needs to go on where another one died.</summary>
+/// <param name="Chunks">By id.</param>
+/// <param name="Ledger">Oldest first.</param>
+public sealed record DurableState(
+    BuildRow Build,
+    IReadOnlyList<DurableChunk> Chunks,
+    IReadOnlyList<LedgerRow> Ledger,
+    IReadOnlyList<QuarantineRow> Quarantine,
+    IReadOnlyList<PeakSample> Peaks);

@@ -1,0 +1,44 @@
+-- The journal of one chunk: chunks/NNNN/journal.db. Its only writer is the chunk's worker; the supervisor reads it.
+--
+-- Rollback journal (journal_mode = DELETE), because a chunk may live on a mount of another machine, where the shared
+-- memory of a WAL does not work. synchronous = EXTRA: FULL, and the folder is fsynced after the rollback journal is
+-- deleted too, so a committed row cannot come undone by a power cut.
+--
+-- Times are unix milliseconds (UTC). The gene at hand is not here but in the file journal.breadcrumb beside it: it
+-- changes with every gene and need not survive a power cut, so it must not cost a commit.
+
+-- Step 1
+
+-- Which chunk this is; one row, written when the file is made.
+CREATE TABLE chunk (
+    id INTEGER PRIMARY KEY          -- 1-based
+) STRICT;
+
+-- One row a committed batch. The row is the commit: a Parquet file without a row is not part of the dataset.
+CREATE TABLE batch (
+    batch         INTEGER PRIMARY KEY, -- 1-based, no gaps
+    attempt       INTEGER NOT NULL,    -- 1-based attempt that wrote it
+    first_ordinal INTEGER NOT NULL,    -- 0-based place in the plan; follows the last one of the batch before
+    last_ordinal  INTEGER NOT NULL,    -- inclusive
+    file          TEXT    NOT NULL,    -- name within the chunk's folder
+    rows          INTEGER NOT NULL,
+    bytes         INTEGER NOT NULL,
+    hash          TEXT    NOT NULL,    -- XxHash128 of the file, lower-case hexadecimal
+    gene_rows     TEXT    NOT NULL,    -- JSON array: rows of each gene in order
+    seconds       REAL    NOT NULL,    -- wall clock
+    peak_bytes    INTEGER,             -- anonymous memory; NULL = could not be read
+    batch_size    INTEGER NOT NULL,    -- in force
+    batch_rows    INTEGER NOT NULL,    -- in force
+    at            INTEGER NOT NULL     -- time of the commit
+) STRICT;
+
+-- The end marker: at most one row, and only when the batches cover every gene. Without it the chunk is not done,
+-- whatever the worker's exit code says.
+CREATE TABLE end_marker (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    attempt INTEGER NOT NULL,
+    genes   INTEGER NOT NULL,
+    rows    INTEGER NOT NULL,
+    batches INTEGER NOT NULL,
+    at      INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,35 @@
+using Builder.Planning;
+
+namespace Builder.Journal;
+
+/// <summary>The gene a worker had begun: the suspect of its death. Times have whole milliseconds.</summary>
+/// <param name="Attempt">1-based.</param>
+/// <param name="Ordinal">0-based place in the plan.</param>
+public sealed record Breadcrumb(int Attempt, int Ordinal, string GeneId, DateTimeOffset At);
+
+/// <summary>A worker's durable word that every gene of its chunk is committed. Times have whole milliseconds.</summary>
+/// <param name="Attempt">1-based attempt that finished the chunk.</param>
+/// <param name="Genes">Genes of the chunk.</param>
+/// <param name="Rows">Rows of all batches.</param>
+/// <param name="Batches">Batches of all attempts.</param>
+public sealed record EndMarker(int Attempt, int Genes, long Rows, int Batches, DateTimeOffset At);
+
+/// <summary>What a chunk's journal says; immutable.</summary>
+/// <param name="Batches">Committed batches in order, without gaps.</param>
+/// <param name="Breadcrumb">The gene begun last, by whatever attempt; null if none was, or if it could not be read.</param>
+/// <param name="End">Null until the chunk is done.</param>
+public sealed record ChunkProgress(IReadOnlyList<CommittedBatch> Batches, Breadcrumb? Breadcrumb, EndMarker? End)
+{
+    /// <summary>A chunk nobody has worked on.</summary>
+    public static ChunkProgress None { get; } = new([], null, null);
+
+    /// <summary>Genes in <see cref="Batches"/>.</summary>
+    public int Genes => Batches.Sum(batch => batch.Genes);
+
+    /// <summary>Rows in <see cref="Batches"/>.</summary>
+    public long Rows => Batches.Sum(batch => batch.Rows);
+
+    /// <summary>The gene where the next attempt starts, whatever its batch size.</summary>
+    /// <param name="first">First ordinal of the chunk.</param>
+    public int NextOrdinal(int first) => Batches.Count == 0 ? first : Batches[^1].LastOrdinal + 1;
+}

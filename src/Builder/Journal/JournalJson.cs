@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Builder.Journal;
+
+/// <summary>The few values that a journal keeps as JSON: lists nobody searches by.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Breadcrumb))]
+[JsonSerializable(typeof(IReadOnlyList<EvidenceFact>))]
+[JsonSerializable(typeof(IReadOnlyList<long>))]
+internal sealed partial class JournalJson : JsonSerializerContext;
