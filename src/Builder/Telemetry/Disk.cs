@@ -1,0 +1,21 @@
+namespace Builder.Telemetry;
+
+/// <summary>Room on a file system.</summary>
+public static class Disk
+{
+    /// <summary>Size of the file system that holds <paramref name="path"/>, and what an ordinary user may still write there, in bytes.</summary>
+    /// <returns>Null if it cannot be read, for instance because the path does not exist.</returns>
+    public static (long Total, long Free)? Read(string path)
+    {
+        try
+        {
+            // On Linux any path names its file system here, not only a mount point.
+            var drive = new DriveInfo(Path.GetFullPath(path));
+            return (drive.TotalSize, drive.AvailableFreeSpace);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace Builder.Telemetry;
+
+/// <summary>How the two kinds of control group spell the same readings.</summary>
+/// <param name="Limit">File of the memory limit.</param>
+/// <param name="SwapLimit">File that must be set too, or swap would let a process grow past the limit.</param>
+/// <param name="Usage">File of the memory charged.</param>
+/// <param name="AnonymousKey">Line of memory.stat.</param>
+/// <param name="ShmemKey">Line of memory.stat.</param>
+/// <param name="Events">File with the line <c>oom_kill</c>.</param>
+internal sealed record GroupFiles(string Limit, string SwapLimit, string Usage, string AnonymousKey, string ShmemKey, string Events)
+{
+    // v1 says "no limit" by the largest whole number of pages, which depends on the page size; nobody means 4 EiB.
+    private const long Unlimited = 1L << 62;
+
+    /// <summary>Limits the sum of RAM and swap beside RAM. The <c>total_</c> lines count groups the worker may make below its own.</summary>
+    private static readonly GroupFiles V1 = new(
+        "memory.limit_in_bytes", "memory.memsw.limit_in_bytes", "memory.usage_in_bytes", "total_rss", "total_shmem", "memory.oom_control");
+
+    private static readonly GroupFiles V2 = new(
+        "memory.max", "memory.swap.max", "memory.current", "anon", "shmem", "memory.events");
+
+    public static GroupFiles Of(LimitKind kind) => kind switch
+    {
+        LimitKind.CgroupV1 => V1,
+        LimitKind.CgroupV2 => V2,
+        _ => throw new ArgumentException("The watchdog has no control groups.", nameof(kind)),
+    };
+
+    /// <summary>What the swap file must say so that the limit means memory: the same sum on v1, no swap at all on v2.</summary>
+    public long SwapValue(long limitBytes) => this == V1 ? limitBytes : 0;
+
+    public GroupReading Read(string group)
+    {
+        var stat = SystemFile.TryRead(Path.Combine(group, "memory.stat"));
+        return new GroupReading(
+            ReadLimit(group),
+            KeyedText.ParseNumber(SystemFile.TryRead(Path.Combine(group, Usage))),
+            KeyedText.Number(stat, AnonymousKey),
+            KeyedText.Number(stat, ShmemKey),
+            KeyedText.Number(SystemFile.TryRead(Path.Combine(group, Events)), "oom_kill"),
+            Ancestors(group).Min(ReadLimit));
+    }
+
+    /// <summary>Null if the group has no limit ("max" on v2) or it cannot be read.</summary>
+    public long? ReadLimit(string group)
+        => KeyedText.ParseNumber(SystemFile.TryRead(Path.Combine(group, Limit))) is < Unlimited and var limit ? limit : null;
+
+    // Every group has this file, and the folder the hierarchy is mounted in has not.
+    private static IEnumerable<string> Ancestors(string group)
+    {
+        for (var folder = Path.GetDirectoryName(group);
+            folder is not null && File.Exists(Path.Combine(folder, "cgroup.procs"));
+            folder = Path.GetDirectoryName(folder))
+        {
+            yield return folder;
+        }
+    }
+}
