@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Builder.Inputs;
+
+/// <summary>The samtools <c>.fai</c> index of a FASTA file: name, length, offset, line bases and line width, tab-separated.</summary>
+internal static class FastaIndex
+{
+    private const int LongestGap = 4096;
+
+    /// <summary>Takes the index next to the FASTA or in <paramref name="indexFolder"/>, whichever is up to date, or makes one.</summary>
+    /// <param name="fasta">Plain FASTA.</param>
+    /// <param name="named">The file as the user named it, for errors.</param>
+    /// <exception cref="InputException">The file is not FASTA, or no folder can take the index.</exception>
+    public static IReadOnlyList<FastaRecord> LoadOrMake(string fasta, string named, SafeFileHandle handle, string indexFolder)
+    {
+        string[] places = [fasta + ".fai", Path.Combine(indexFolder, Path.GetFileName(fasta) + ".fai")];
+        foreach (var place in places)
+        {
+            if (TryLoad(place, fasta, handle) is { } records)
+            {
+                return records;
+            }
+        }
+
+        using var input = InputStream.Open(fasta, "a FASTA file");
+        var scanned = FastaScanner.Scan(named, input);
+        Write(places, named, scanned);
+        return scanned;
+    }
+
+    private static List<FastaRecord>? TryLoad(string index, string fasta, SafeFileHandle handle)
+    {
+        try
+        {
+            if (!File.Exists(index) || File.GetLastWriteTimeUtc(index) < File.GetLastWriteTimeUtc(fasta))
+            {
+                return null;
+            }
+
+            var records = new List<FastaRecord>();
+            foreach (var line in File.ReadLines(index))
+            {
+                if (Parse(line) is not { } record)
+                {
+                    return null;
+                }
+
+                records.Add(record);
+            }
+
+            return Fits(records, handle) ? records : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static FastaRecord? Parse(string line)
+    {
+        var columns = line.Split('\t');
+        return columns.Length == 5
+            && columns[0].Length > 0
+            && TryNumber(columns[1], out var length)
+            && TryNumber(columns[2], out var offset)
+            && TryNumber(columns[3], out var lineBases)
+            && TryNumber(columns[4], out var lineWidth)
+            && (length == 0 || lineBases > 0)
+            && lineWidth >= lineBases
+            ? new FastaRecord(columns[0], length, offset, lineBases, lineWidth)
+            : null;
+    }
+
+    private static bool TryNumber(string text, out long number)
+        => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    /// <summary>True if every record begins right after a header of its name, and the last one ends where the file does.</summary>
+    private static bool Fits(List<FastaRecord> records, SafeFileHandle handle)
+    {
+        var names = new HashSet<string>();
+        var gap = new byte[LongestGap];
+        var end = 0L;
+        foreach (var record in records)
+        {
+            if (!names.Add(record.Name) || !HeaderStands(record, end, handle, gap))
+            {
+                return false;
+            }
+
+            end = record.End;
+        }
+
+        return records.Count > 0 && OnlyLineEndsFollow(end, handle, gap);
+    }
+
+    private static bool HeaderStands(FastaRecord record, long previousEnd, SafeFileHandle handle, byte[] gap)
+    {
+        if (record.Offset <= previousEnd)
+        {
+            return false;
+        }
+
+        var length = (int)Math.Min(gap.Length, record.Offset - previousEnd);
+        var between = gap.AsSpan(0, RandomAccess.Read(handle, gap.AsSpan(0, length), previousEnd)).TrimStart("\r\n"u8);
+        if (between is not [(byte)'>', .. var header])
+        {
+            return false;
+        }
+
+        var name = Encoding.UTF8.GetBytes(record.Name);
+        return header.StartsWith(name)
+            && (header.Length == name.Length || header[name.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
+    }
+
+    private static bool OnlyLineEndsFollow(long end, SafeFileHandle handle, byte[] gap)
+    {
+        var rest = RandomAccess.GetLength(handle) - end;
+        return rest >= 0
+            && rest < gap.Length
+            && !gap.AsSpan(0, RandomAccess.Read(handle, gap, end)).ContainsAnyExcept("\r\n"u8);
+    }
+
+    private static void Write(string[] places, string named, List<FastaRecord> records)
+    {
+        Exception? failure = null;
+        foreach (var place in places)
+        {
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(place))!);
+                DurableWrite.To(place, stream => Write(stream, records));
+                return;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                failure = error;
+            }
+        }
+
+        throw new InputException(
+            $"{named} cannot be indexed because neither {places[0]} nor {places[1]} can be written ({failure!.Message.TrimEnd('.')}); make one of the folders writable.",
+            failure);
+    }
+
+    private static void Write(Stream stream, List<FastaRecord> records)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        foreach (var record in records)
+        {
+            writer.WriteLine($"{record.Name}\t{record.Length}\t{record.Offset}\t{record.LineBases}\t{record.LineWidth}");
+        }
+    }
+}
