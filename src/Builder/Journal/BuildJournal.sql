@@ -50,16 +50,8 @@ CREATE TABLE chunk (
     rows_per_second    REAL,
     memory             INTEGER,                      -- anonymous memory of the running worker
     memory_limit       INTEGER,                      -- of the running or last worker
-    -- What the retry policy remembers between attempts and over a supervisor's death (ChunkPolicy):
-    memory_deaths      INTEGER NOT NULL DEFAULT 0,   -- since the last commit
-    same_size_deaths   INTEGER NOT NULL DEFAULT 0,   -- since the last commit or change of the sizes
-    other_deaths       INTEGER NOT NULL DEFAULT 0,   -- not of memory, since the last commit
-    clean_batches      INTEGER NOT NULL DEFAULT 0,   -- since the last death or change of the sizes
-    died_batch_size    INTEGER,                      -- smallest that died of memory
-    died_batch_rows    INTEGER,                      -- rows a row group of that attempt
-    suspect_ordinal    INTEGER,                      -- gene to be tried alone
-    suspect_deaths     INTEGER NOT NULL DEFAULT 0,   -- deaths of the suspect alone
-    not_before         INTEGER                       -- time before which no attempt starts
+    -- Attempts up to this number no longer count against the retry budget: the operator resumed the chunk after them.
+    budget_from        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- One row an attempt, made before its runner is started; ended_at and the verdict are set once, together.

@@ -90,6 +90,12 @@ public sealed partial class BuildJournalWriter : IDisposable
             """);
     }
 
+    /// <summary>Changes what the operator may change of a plan.</summary>
+    /// <param name="parallel">Most workers at a time.</param>
+    /// <param name="memoryLimit">Of one worker, bytes.</param>
+    public void SetLimits(int parallel, long memoryLimit)
+        => _database.Execute($"UPDATE build SET parallel = {parallel}, memory_limit = {memoryLimit}");
+
     /// <summary>Tells how far the build is; an observation, not a decision.</summary>
     public void SetBuildProgress(BuildProgress progress) => _database.RelaxedTransaction(() => _database.Execute($"""
         UPDATE build SET seconds = {progress.Seconds}, running = {progress.Running},
@@ -105,16 +111,9 @@ public sealed partial class BuildJournalWriter : IDisposable
         _database.Execute($"UPDATE chunk SET batch_size = {batchSize}, batch_rows = {batchRows} WHERE id = {chunk}"),
         chunk);
 
-    public void SetPolicy(int chunk, ChunkPolicy policy) => One(
-        _database.Execute($"""
-            UPDATE chunk SET memory_deaths = {policy.MemoryDeaths}, same_size_deaths = {policy.SameSizeDeaths},
-                other_deaths = {policy.OtherDeaths}, clean_batches = {policy.CleanBatches},
-                died_batch_size = {policy.DiedBatchSize}, died_batch_rows = {policy.DiedBatchRows},
-                suspect_ordinal = {policy.SuspectOrdinal}, suspect_deaths = {policy.SuspectDeaths},
-                not_before = {policy.NotBefore}
-            WHERE id = {chunk}
-            """),
-        chunk);
+    /// <summary>Gives the chunk a new retry budget: attempts up to this number no longer count.</summary>
+    public void SetBudgetFrom(int chunk, int attempt)
+        => One(_database.Execute($"UPDATE chunk SET budget_from = {attempt} WHERE id = {chunk}"), chunk);
 
     /// <summary>Tells how far a chunk is; an observation, not a decision.</summary>
     /// <param name="memoryBytes">Anonymous memory of the running worker; null when none runs or it could not be read.</param>

@@ -35,8 +35,7 @@ internal static class BuildQueries
             $"""
             SELECT id, state, last_ordinal - first_ordinal + 1, genes_done, rows, batch_size, batch_size_initial,
                 batch_rows, batch_rows_initial, memory, memory_limit, rows_per_second, note, first_ordinal, last_ordinal,
-                memory_deaths, same_size_deaths, other_deaths, clean_batches, died_batch_size, died_batch_rows,
-                suspect_ordinal, suspect_deaths, not_before
+                budget_from
             FROM chunk ORDER BY id
             """,
             row => Chunk(row, attempts));
@@ -115,21 +114,8 @@ internal static class BuildQueries
         var chunk = new ChunkRow(
             id, row.Name<ChunkState>(), row.Int(), row.Int(), row.Long(), row.Int(), row.Int(), row.Int(), row.Int(),
             row.LongOrNull(), row.LongOrNull(), row.DoubleOrNull(), row.TextOrNull(), attempts(id));
-        return new DurableChunk(chunk, row.Int(), row.Int(), Policy(row));
+        return new DurableChunk(chunk, row.Int(), row.Int(), row.Int());
     }
-
-    private static ChunkPolicy Policy(RowReader row) => new()
-    {
-        MemoryDeaths = row.Int(),
-        SameSizeDeaths = row.Int(),
-        OtherDeaths = row.Int(),
-        CleanBatches = row.Int(),
-        DiedBatchSize = row.IntOrNull(),
-        DiedBatchRows = row.IntOrNull(),
-        SuspectOrdinal = row.IntOrNull(),
-        SuspectDeaths = row.Int(),
-        NotBefore = row.TimeOrNull(),
-    };
 
     private static IReadOnlyList<EvidenceFact> Evidence(string json)
         => JsonSerializer.Deserialize(json, JournalJson.Default.IReadOnlyListEvidenceFact)!;

@@ -14,37 +14,6 @@ public sealed record BuildHeader(string Name, string Strategy, int Parallel, lon
 /// <param name="BatchRows">Rows a row group at the start.</param>
 public sealed record ChunkHeader(int Id, int FirstOrdinal, int LastOrdinal, int BatchSize, int BatchRows);
 
-/// <summary>What the retry policy remembers of a chunk between attempts, and over the death of a supervisor.</summary>
-public sealed record ChunkPolicy
-{
-    /// <summary>Memory deaths since the last commit.</summary>
-    public int MemoryDeaths { get; init; }
-
-    /// <summary>Deaths since the last commit or change of the sizes.</summary>
-    public int SameSizeDeaths { get; init; }
-
-    /// <summary>Deaths that were not of memory, since the last commit.</summary>
-    public int OtherDeaths { get; init; }
-
-    /// <summary>Batches committed since the last death or change of the sizes.</summary>
-    public int CleanBatches { get; init; }
-
-    /// <summary>Smallest genes a batch that died of memory; null if none did.</summary>
-    public int? DiedBatchSize { get; init; }
-
-    /// <summary>Rows a row group of that attempt.</summary>
-    public int? DiedBatchRows { get; init; }
-
-    /// <summary>Ordinal of the gene that is to be tried alone; null if none is.</summary>
-    public int? SuspectOrdinal { get; init; }
-
-    /// <summary>Deaths of the suspect alone.</summary>
-    public int SuspectDeaths { get; init; }
-
-    /// <summary>No attempt starts before; null = at once. Whole milliseconds.</summary>
-    public DateTimeOffset? NotBefore { get; init; }
-}
-
 /// <summary>What a committed batch needed: one sample of the memory model.</summary>
 /// <param name="Batch">1-based within the chunk; a chunk and batch has one sample, a later one replaces it.</param>
 /// <param name="WorkRows">Rows of the batch.</param>
@@ -110,7 +79,9 @@ public sealed record BuildProgress(
 /// <param name="Row">With its attempts; one without an end may still run.</param>
 /// <param name="FirstOrdinal">First gene, 0-based.</param>
 /// <param name="LastOrdinal">Last gene, inclusive.</param>
-public sealed record DurableChunk(ChunkRow Row, int FirstOrdinal, int LastOrdinal, ChunkPolicy Policy);
+/// <param name="BudgetFrom">Attempts up to this number no longer count against the retry budget: the operator resumed the
+/// chunk after them.</param>
+public sealed record DurableChunk(ChunkRow Row, int FirstOrdinal, int LastOrdinal, int BudgetFrom);
 
 /// <summary>Everything a supervisor needs to go on where another one died.</summary>
 /// <param name="Chunks">By id.</param>

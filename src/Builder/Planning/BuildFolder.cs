@@ -12,6 +12,9 @@ public sealed record BuildFolder(string Root)
     /// <summary>Locked (flock) by the one supervisor of the build for as long as it lives.</summary>
     public string SupervisorLock => Path.Combine(Root, "supervisor.lock");
 
+    /// <summary>Appears when the supervisor that was just started is at work.</summary>
+    public string SupervisorReady => Path.Combine(Root, "supervisor.ready");
+
     public string SupervisorLog => Path.Combine(Root, "supervisor.log");
 
     public string Chunks => Path.Combine(Root, "chunks");

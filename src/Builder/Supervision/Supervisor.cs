@@ -10,6 +10,11 @@ namespace Builder.Supervision;
 /// <param name="Runner">Program and arguments of an attempt runner.</param>
 public sealed record SupervisorOptions(IReadOnlyList<string> Worker, IReadOnlyList<string> Runner, SystemRoots Roots);
 
+/// <summary>What the operator changes when a build is resumed; null = as it was.</summary>
+/// <param name="MemoryLimit">Limit of one worker, bytes.</param>
+/// <param name="Parallel">Most workers at a time.</param>
+public sealed record SupervisorChanges(long? MemoryLimit, int? Parallel);
+
 /// <summary>
 /// Works on one build until nothing is left to do: read commands, look at the running attempts, collect their ends, sample,
 /// admit, write. It holds nothing that the journal does not: killed at any instant, the next one goes on and adopts what runs.
@@ -58,10 +63,16 @@ public sealed class Supervisor : IDisposable
 
     /// <summary>Takes up a build.</summary>
     /// <exception cref="Inputs.InputException">The folder is no build.</exception>
-    public static Supervisor Open(BuildFolder folder, SupervisorOptions options, TimeProvider time)
+    public static Supervisor Open(BuildFolder folder, SupervisorOptions options, SupervisorChanges changes, TimeProvider time)
     {
         var record = BuildRecord.Read(folder);
         var journal = BuildJournalWriter.Open(folder.Journal, time);
+        Apply(changes, journal);
+        foreach (var stale in journal.PendingCommands())
+        {
+            journal.Answer(stale.Id, false, "refused: the supervisor that was asked was gone before it could answer");
+        }
+
         var state = journal.Load();
         var processes = new ProcessReader(options.Roots);
         var build = new BuildContext(
@@ -106,6 +117,28 @@ public sealed class Supervisor : IDisposable
         _journal.Dispose();
     }
 
+    // More memory makes what died before worth trying again: the chunks go back to the sizes of the plan.
+    private static void Apply(SupervisorChanges changes, BuildJournalWriter journal)
+    {
+        var build = journal.Load();
+        var limit = changes.MemoryLimit ?? build.Build.MemoryLimit;
+        var parallel = changes.Parallel ?? build.Build.Parallel;
+        if (limit == build.Build.MemoryLimit && parallel == build.Build.Parallel)
+        {
+            return;
+        }
+
+        journal.Transaction(() =>
+        {
+            journal.SetLimits(parallel, limit);
+            journal.Event("PLAN", null, $"from now on at most {parallel} workers with {ByteSize.Format(limit)} each");
+            foreach (var row in build.Chunks.Select(chunk => chunk.Row).Where(row => limit > build.Build.MemoryLimit && row.State != ChunkState.Done))
+            {
+                journal.SetSizes(row.Id, row.BatchSizeInitial, row.BatchRowsInitial);
+            }
+        });
+    }
+
     private void TakeUp(DurableState state)
     {
         foreach (var durable in state.Chunks)
@@ -119,14 +152,14 @@ public sealed class Supervisor : IDisposable
         foreach (var durable in state.Chunks.Where(durable => durable.Row.State != ChunkState.Done))
         {
             var row = durable.Row;
-            var budgetFrom = durable.Policy.BudgetFrom;
+            var budgetFrom = durable.BudgetFrom;
             if (row.State is ChunkState.Held or ChunkState.Stopped)
             {
                 budgetFrom = row.Attempts.Count;
                 _journal.Transaction(() =>
                 {
                     _journal.SetChunk(row.Id, ChunkMoves.Move(row.State, ChunkState.Waiting), null);
-                    _journal.SetPolicy(row.Id, durable.Policy with { BudgetFrom = budgetFrom });
+                    _journal.SetBudgetFrom(row.Id, budgetFrom);
                 });
                 row = row with { State = ChunkState.Waiting };
             }

@@ -1,0 +1,65 @@
+using Builder.Dataset;
+using Builder.Inputs;
+using Builder.Journal;
+using Builder.Planning;
+using Builder.Telemetry;
+
+namespace BuilderTui.Commands;
+
+/// <summary>From a request to a build folder that a supervisor can take up.</summary>
+internal static class BuildStart
+{
+    // Below this a build could not even write its plan.
+    private const long LeastDisk = 64L << 20;
+
+    /// <summary>Reads the inputs and plans; writes nothing but, where it may, the genome's index.</summary>
+    /// <exception cref="InputException">The request cannot be met.</exception>
+    public static PreparedBuild Prepare(BuildRequest request)
+    {
+        var machine = new MachineReader(new SystemRoots(), Path.GetTempPath(), TimeProvider.System).Read();
+        var scratch = Directory.CreateTempSubdirectory("btui-index-");
+        try
+        {
+            return BuildPreparation.Prepare(request, new(machine.Cores, machine.RamTotal, machine.RamAvailable), scratch.FullName);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Checks what can be checked of the output folder before the inputs are read.</summary>
+    /// <exception cref="InputException">It is not free.</exception>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public static void CheckOutput(string outputDir)
+    {
+        BuildPreparation.EnsureFree(outputDir);
+        var existing = outputDir;
+        while (!Directory.Exists(existing))
+        {
+            existing = Path.GetDirectoryName(existing)!;
+        }
+
+        if (Disk.Read(existing) is { } disk && disk.Free < LeastDisk)
+        {
+            throw new IOException($"The disk of {existing} has {ByteSize.Format(disk.Free)} free, a build needs at least {ByteSize.Format(LeastDisk)}: make room, or name an --output-dir on another disk.");
+        }
+    }
+
+    /// <summary>Writes the build folder with its journal.</summary>
+    public static BuildFolder Write(PreparedBuild build, TimeProvider time)
+    {
+        var plan = build.Record.Plan;
+        var target = new BuildFolder(build.Record.Request.OutputDir);
+        BuildPreparation.Write(build, folder =>
+        {
+            using var journal = BuildJournalWriter.Create(
+                folder.Journal,
+                time,
+                new(Path.GetFileName(target.Root), plan.Strategy, plan.Parallel, plan.MemoryLimit),
+                [.. plan.Chunks.Select(chunk => new ChunkHeader(chunk.Id, chunk.FirstOrdinal, chunk.LastOrdinal, plan.BatchSize, plan.BatchRows))]);
+            journal.Event("PLAN", null, PlanText.Sentence(build));
+        });
+        return target;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Builder.Inputs;
+using Builder.Journal;
+
+namespace BuilderTui.Commands;
+
+/// <summary>The verbs of btui, and how every error of theirs ends: one sentence and a documented exit code.</summary>
+internal static class CommandLine
+{
+    private const string Description = """
+        Builds splice-site training sets from genomes, chunk by chunk, in worker processes, on machines with too little memory, and gets them finished.
+
+        Exit codes: 0 complete, or done as asked; 1 needs the operator; 2 usage or bad input, nothing written; 3 stopped by the user, resumable; 4 the machine lacks something (disk, permission).
+
+        Example: btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset
+        """;
+
+    public static async Task<int> RunAsync(string[] args, TimeProvider time)
+    {
+        var root = new RootCommand(Description);
+        Command[] verbs =
+        [
+            DemoCommand.Create(time), SimulateCommand.Create(), PlanCommand.Create(), RunCommand.Create(time), AttachCommand.Create(time),
+            StatusCommand.Create(time), ResumeCommand.Create(time), StopCommand.Create(time), VerifyCommand.Create(), SuperviseCommand.Create(time),
+        ];
+        foreach (var verb in verbs)
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        var line = root.Parse(args);
+        if (line.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"btui: {line.Errors[0].Message} See btui {(line.CommandResult.Command is RootCommand ? "" : line.CommandResult.Command.Name + " ")}--help.");
+            return ExitCode.Usage;
+        }
+
+        return await GuardAsync(() => line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    }
+
+    private static async Task<int> GuardAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (InputException exception)
+        {
+            return Say(exception.Message, ExitCode.Usage);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            return Say($"{exception.Message.TrimEnd('.')}: choose a folder that you may write, or ask for the right to.", ExitCode.Machine);
+        }
+        catch (Exception exception) when (exception is IOException or JournalException)
+        {
+            return Say(exception.Message, ExitCode.Machine);
+        }
+    }
+
+    private static int Say(string message, int code)
+    {
+        Console.Error.WriteLine($"btui: {message}");
+        return code;
+    }
+}

@@ -1,0 +1,55 @@
+using Builder.Journal;
+using Builder.Planning;
+using Builder.Supervision;
+using Builder.Telemetry;
+
+namespace BuilderTui.Commands;
+
+/// <summary>Tells a build's story as plain lines, for pipes, cron and CI.</summary>
+internal static class Follower
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Prints what happens until nobody works on the build any more.</summary>
+    /// <returns>The state it was left in.</returns>
+    /// <exception cref="IOException">The supervisor died.</exception>
+    public static async Task<BuildState> FollowAsync(BuildFolder folder, TextWriter output, TimeProvider time, CancellationToken cancel)
+    {
+        var processes = new ProcessReader(new SystemRoots());
+        using var reader = BuildJournalReader.Open(folder.Journal);
+        long last = 0;
+        var tenths = 0;
+        while (true)
+        {
+            var alive = SupervisorLock.Holder(folder, processes) is not null; // before reading: what it wrote last is then seen
+            foreach (var line in reader.EventsAfter(last, int.MaxValue))
+            {
+                last = line.Id;
+                await output.WriteLineAsync(Line(line, time));
+            }
+
+            var build = reader.Read(folder.Root, alive, time.GetUtcNow()).Build;
+            var now = build.GenesTotal == 0 ? 0 : 10 * build.GenesDone / build.GenesTotal;
+            if (now > tenths && now < 10)
+            {
+                tenths = now;
+                await output.WriteLineAsync(Progress(build, time));
+            }
+
+            if (!alive)
+            {
+                return build.State is BuildState.Running or BuildState.Stopping or BuildState.Planned
+                    ? throw new IOException($"the supervisor of {folder.Root} is gone (its last words are in {folder.SupervisorLog}); everything committed is safe: btui resume {folder.Root}")
+                    : build.State;
+            }
+
+            await Task.Delay(Look, time, cancel);
+        }
+    }
+
+    private static string Line(EventRow line, TimeProvider time)
+        => $"{TimeZoneInfo.ConvertTime(line.At, time.LocalTimeZone):HH:mm:ss} {line.Kind,-8} {(line.Chunk is { } chunk ? $"chunk {chunk}: " : "")}{line.Text}";
+
+    private static string Progress(BuildRow build, TimeProvider time)
+        => $"{time.GetLocalNow():HH:mm:ss} {"PROGRESS",-8} {build.GenesDone:N0} of {build.GenesTotal:N0} genes, {build.Rows:N0} rows{(build.EtaSeconds is { } eta ? $", about {TimeSpan.FromSeconds(eta):hh\\:mm\\:ss} to go" : "")}";
+}

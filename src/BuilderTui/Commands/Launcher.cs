@@ -1,0 +1,57 @@
+using Builder.Planning;
+using Builder.Supervision;
+using Builder.Telemetry;
+
+namespace BuilderTui.Commands;
+
+/// <summary>Finds this installation's programs and starts supervisors.</summary>
+internal static class Launcher
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>The worker program, beside this one.</summary>
+    public static string WorkerProgram => Path.Combine(AppContext.BaseDirectory, "btui-worker");
+
+    /// <summary>What a supervisor starts its runners and workers with.</summary>
+    public static SupervisorOptions Options(string? worker) => new(
+        worker is null ? [WorkerProgram, "build"] : [worker],
+        [WorkerProgram, "attempt"],
+        new SystemRoots());
+
+    /// <summary>Starts a supervisor in a session of its own, and waits until it is at work or over.</summary>
+    /// <param name="arguments">Further arguments of <c>btui supervise</c>.</param>
+    /// <exception cref="IOException">It did not come up.</exception>
+    public static async Task StartSupervisorAsync(BuildFolder folder, IReadOnlyList<string> arguments, TimeProvider time, CancellationToken cancel)
+    {
+        var processes = new ProcessReader(new SystemRoots());
+        var log = new FileInfo(folder.SupervisorLog);
+        var logged = log.Exists ? log.Length : 0;
+        var ready = folder.SupervisorReady;
+        File.Delete(ready);
+        await RunnerLauncher.StartAsync(folder.SupervisorLog, [.. Self(), "supervise", folder.Root, .. arguments], cancel);
+        var deadline = time.GetUtcNow() + Patience;
+        while (!File.Exists(ready))
+        {
+            if (time.GetUtcNow() > deadline && SupervisorLock.Holder(folder, processes) is null)
+            {
+                throw new IOException($"the supervisor of {folder.Root} did not come up: {LastLine(folder.SupervisorLog, logged)}");
+            }
+
+            await Task.Delay(Look, time, cancel);
+        }
+    }
+
+    // Under `dotnet btui.dll` the process is dotnet itself.
+    private static string[] Self()
+        => Path.GetFileName(Environment.ProcessPath) == "dotnet"
+            ? [Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, "btui.dll")]
+            : [Environment.ProcessPath!];
+
+    private static string LastLine(string path, long from)
+    {
+        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
+        stream.Seek(Math.Min(from, stream.Length), SeekOrigin.Begin);
+        return new StreamReader(stream).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? $"{path} says nothing";
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Text.Json;
+using Builder.Dataset;
+
+namespace BuilderTui.Commands;
+
+/// <summary><c>btui plan</c>: as run, but prints and starts nothing.</summary>
+internal static class PlanCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("plan", "Shows what run would do; starts nothing. Example: btui plan --genome genome.fa --annotation genes.gff3 --output-dir dataset");
+        var options = new BuildOptions();
+        options.AddTo(command);
+        var json = new Option<bool>("--json") { Description = "Print the plan as JSON" };
+        command.Options.Add(json);
+        command.SetAction(line =>
+        {
+            var request = options.Read(line);
+            BuildStart.CheckOutput(request.OutputDir);
+            var build = BuildStart.Prepare(request);
+            Console.WriteLine(line.GetValue(json) ? JsonSerializer.Serialize(Json(build), JsonText.Options) : PlanText.Of(build));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static object Json(PreparedBuild build)
+    {
+        var plan = build.Record.Plan;
+        return new
+        {
+            plan.Strategy,
+            plan.StrategyReason,
+            plan.GenesTotal,
+            plan.BasesTotal,
+            plan.BatchSize,
+            plan.BatchRows,
+            plan.Parallel,
+            plan.MemoryLimit,
+            plan.PredictedPeak,
+            Columns = build.Record.Schema.Count,
+            Chunks = plan.Chunks.Select(chunk => new { chunk.Id, chunk.Genes, chunk.Bases }),
+            Warnings = build.Warnings.Select(PlanText.Warning),
+        };
+    }
+}

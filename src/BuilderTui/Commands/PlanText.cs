@@ -1,0 +1,48 @@
+using System.Text;
+using Builder.Dataset;
+using Builder.Inputs;
+using Builder.Planning;
+
+namespace BuilderTui.Commands;
+
+/// <summary>A plan in words.</summary>
+internal static class PlanText
+{
+    private const int MostWarnings = 10;
+
+    /// <summary>One sentence for the journal.</summary>
+    public static string Sentence(PreparedBuild build)
+    {
+        var plan = build.Record.Plan;
+        return $"{plan.GenesTotal:N0} genes, {plan.BasesTotal:N0} bases, {Count(plan.Chunks.Count, "chunk")}; strategy {plan.Strategy} ({plan.StrategyReason}); batch {plan.BatchSize:N0} × {plan.BatchRows:N0} rows; at most {Count(plan.Parallel, "worker")} with {ByteSize.Format(plan.MemoryLimit)} each";
+    }
+
+    /// <summary>All of it, for <c>btui plan</c>.</summary>
+    public static string Of(PreparedBuild build)
+    {
+        var plan = build.Record.Plan;
+        var text = new StringBuilder();
+        text.Append($"genes        {plan.GenesTotal:N0} with {plan.BasesTotal:N0} bases and {build.Genes.Sum(gene => gene.Sites):N0} splice sites\n");
+        text.Append($"strategy     {plan.Strategy}: {plan.StrategyReason}\n");
+        text.Append($"batches      {plan.BatchSize:N0} genes, {plan.BatchRows:N0} rows a row group\n");
+        text.Append($"chunks       {plan.Chunks.Count:N0}, at most {Count(plan.Parallel, "worker")} at a time\n");
+        text.Append($"memory       {ByteSize.Format(plan.MemoryLimit)} a worker, expected peak {ByteSize.Format(plan.PredictedPeak)}{(plan.PredictedPeak > plan.MemoryLimit ? ": too little, the batches will shrink" : "")}\n");
+        text.Append($"columns      {build.Record.Schema.Count:N0}\n");
+        text.Append($"left out     {build.Warnings.Count:N0} things of the annotation\n");
+        foreach (var warning in build.Warnings.Take(MostWarnings))
+        {
+            text.Append("             ").Append(Warning(warning)).Append('\n');
+        }
+
+        if (build.Warnings.Count > MostWarnings)
+        {
+            text.Append($"             and {build.Warnings.Count - MostWarnings:N0} more\n");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    public static string Warning(InputWarning warning) => $"{warning.File}:{warning.Line}: {warning.Text}";
+
+    private static string Count(int number, string noun) => $"{number:N0} {noun}{(number == 1 ? "" : "s")}";
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Builder.Dataset;
+using Builder.Journal;
+using Builder.Planning;
+using Builder.Supervision;
+using Builder.Telemetry;
+
+namespace BuilderTui.Commands;
+
+/// <summary><c>btui stop</c>.</summary>
+internal static class StopCommand
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    public static Command Create(TimeProvider time)
+    {
+        var command = new Command("stop", "Stops a build after its running batches; btui resume goes on. Example: btui stop dataset");
+        var folder = FolderArgument.AddTo(command);
+        var now = new Option<bool>("--now") { Description = "Stop at once: the batches at hand are dropped, everything committed is safe" };
+        command.Options.Add(now);
+        command.SetAction((line, cancel) => RunAsync(line.Folder(folder), line.GetValue(now), time, cancel));
+        return command;
+    }
+
+    /// <summary>Asks the supervisor to stop and waits for its answer.</summary>
+    /// <returns>The answer; null if no supervisor is there.</returns>
+    public static async Task<string?> AskAsync(BuildFolder folder, bool now, string from, TimeProvider time, CancellationToken cancel)
+    {
+        var processes = new ProcessReader(new SystemRoots());
+        if (SupervisorLock.Holder(folder, processes) is null)
+        {
+            return null;
+        }
+
+        var id = CommandBox.Insert(folder.Journal, now ? CommandVerb.StopNow : CommandVerb.Stop, from, time.GetUtcNow());
+        while (true)
+        {
+            if (CommandBox.Answer(folder.Journal, id) is { Answer: { } answer })
+            {
+                return answer;
+            }
+
+            if (SupervisorLock.Holder(folder, processes) is null)
+            {
+                return null;
+            }
+
+            await Task.Delay(Look, time, cancel);
+        }
+    }
+
+    private static async Task<int> RunAsync(BuildFolder folder, bool now, TimeProvider time, CancellationToken cancel)
+    {
+        BuildRecord.Read(folder);
+        if (await AskAsync(folder, now, "btui stop", time, cancel) is not { } answer)
+        {
+            Console.WriteLine("nobody works on this build; nothing to stop");
+            return ExitCode.Ok;
+        }
+
+        Console.WriteLine(answer);
+        var processes = new ProcessReader(new SystemRoots());
+        while (SupervisorLock.Holder(folder, processes) is not null)
+        {
+            await Task.Delay(Look, time, cancel);
+        }
+
+        using var reader = BuildJournalReader.Open(folder.Journal);
+        var build = reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Build;
+        Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes are safe; go on with: btui resume {folder.Root}");
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Builder.Planning;
+using Builder.Supervision;
+using Builder.Telemetry;
+
+namespace BuilderTui.Commands;
+
+/// <summary><c>btui supervise</c>: the process that works on a build; started by run and resume.</summary>
+internal static class SuperviseCommand
+{
+    public static Command Create(TimeProvider time)
+    {
+        var folder = new Argument<string>("dir") { Description = "Folder of a build" };
+        var worker = new Option<string?>("--worker") { Description = "Program to use as worker" };
+        var memoryLimit = new Option<string?>("--memory-limit") { Description = "New memory limit of a worker" };
+        var parallel = new Option<int?>("--parallel") { Description = "New number of workers at a time" };
+        var command = new Command("supervise", "Works on a build until nothing is left to do (started by run and resume)") { Hidden = true };
+        command.Arguments.Add(folder);
+        command.Options.Add(worker);
+        command.Options.Add(memoryLimit);
+        command.Options.Add(parallel);
+        command.SetAction((line, cancel) => RunAsync(
+            new BuildFolder(Path.GetFullPath(line.GetValue(folder)!)),
+            line.GetValue(worker),
+            new(BuildOptions.MemoryLimit(line.GetValue(memoryLimit)), line.GetValue(parallel)),
+            time));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(BuildFolder folder, string? worker, SupervisorChanges changes, TimeProvider time)
+    {
+        var options = Launcher.Options(worker);
+        using var held = SupervisorLock.TryTake(folder, new ProcessReader(options.Roots));
+        if (held is null)
+        {
+            // Another one is at work: whoever waits for a supervisor has one.
+            DurableFile.WriteText(folder.SupervisorReady, "");
+            Console.Error.WriteLine($"another supervisor works on {folder.Root}");
+            return ExitCode.Ok;
+        }
+
+        using var supervisor = Supervisor.Open(folder, options, changes, time);
+        using var term = Listen(PosixSignal.SIGTERM, supervisor);
+        using var interrupt = Listen(PosixSignal.SIGINT, supervisor);
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
+        DurableFile.WriteText(folder.SupervisorReady, "");
+        var state = await supervisor.RunAsync(CancellationToken.None);
+        return ExitCode.Of(state);
+    }
+
+    private static PosixSignalRegistration Listen(PosixSignal signal, Supervisor supervisor)
+        => PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            supervisor.RequestStop();
+        });
+}

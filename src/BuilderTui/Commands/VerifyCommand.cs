@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json;
+using Builder.Dataset;
+using Builder.Planning;
+using Builder.Supervision;
+
+namespace BuilderTui.Commands;
+
+/// <summary><c>btui verify</c>: reads the whole dataset again and proves it.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("verify", "Reads the dataset again and proves it: genes, order, keys, schema, checksums, fingerprint. Example: btui verify dataset --json");
+        var folder = FolderArgument.AddTo(command);
+        var json = new Option<bool>("--json") { Description = "Print {ok, rows, genes, fingerprint, problems[]}" };
+        command.Options.Add(json);
+        command.SetAction((line, cancel) => RunAsync(line.Folder(folder), line.GetValue(json), cancel));
+        return command;
+    }
+
+    /// <summary>Verifies a build.</summary>
+    public static Task<VerificationResult> VerifyAsync(BuildFolder folder, CancellationToken cancel)
+    {
+        var record = BuildRecord.Read(folder);
+        return Verifier.VerifyAsync(
+            folder,
+            record.Request.Options,
+            GeneFiles.ReadAll(folder, record.Plan),
+            BuildBatches.InGeneOrder(folder, record.Plan),
+            cancel);
+    }
+
+    private static async Task<int> RunAsync(BuildFolder folder, bool json, CancellationToken cancel)
+    {
+        var result = await VerifyAsync(folder, cancel);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    ok = result.Ok,
+                    rows = result.Rows,
+                    genes = result.Genes,
+                    fingerprint = result.Fingerprint,
+                    problems = result.Problems.Select(problem => new { kind = problem.Kind, where = problem.Where, text = problem.Text }),
+                },
+                JsonText.Options));
+        }
+        else
+        {
+            foreach (var problem in result.Problems)
+            {
+                Console.WriteLine($"{problem.Kind}: {problem.Where}: {problem.Text}");
+            }
+
+            Console.WriteLine(Sentence(result));
+        }
+
+        return result.Ok ? ExitCode.Ok : ExitCode.Operator;
+    }
+
+    public static string Sentence(VerificationResult result) => result.Ok
+        ? $"ok: {result.Genes:N0} genes, {result.Rows:N0} rows, fingerprint {result.Fingerprint}"
+        : $"NOT ok: {result.Problems.Count:N0} {(result.Problems.Count == 1 ? "problem" : "problems")}";
+}
