@@ -1,0 +1,132 @@
+using Builder.Planning;
+using Parquet;
+using Parquet.Schema;
+
+namespace Builder.Dataset;
+
+/// <summary>
+/// Writes the rows of consecutive genes into one Parquet file. Use one at a time and from one thread at a time.
+/// <para>
+/// Why an interrupted batch is never taken for a whole one: Parquet.Net writes a footer whenever its writer is disposed,
+/// also after an exception, and a file sealed so opens without complaint. Therefore its writer is disposed in
+/// <see cref="FinishAsync"/> alone, which refuses after a failure, and <see cref="DisposeAsync"/> deletes whatever was not
+/// finished. The caller gives the file its final name only after FinishAsync has returned.
+/// </para>
+/// <para>
+/// Memory: at most <c>batchRows</c> rows, one gene, one encoded column, and about half a kilobyte of footer for each
+/// column of each row group written.
+/// </para>
+/// </summary>
+public sealed class BatchWriter : IAsyncDisposable
+{
+    private readonly string _path;
+    private readonly int _batchRows;
+    private readonly ParquetOptions _options;
+    private readonly DataField[] _fields;
+    private readonly ParquetSchema _schema;
+    private readonly GeneAtHand _gene;
+    private readonly RowBuffer _buffer;
+    private readonly FileStream _stream;
+    private ParquetWriter? _parquet;
+    private State _state = State.Open;
+    private long _rows;
+
+    /// <summary>Creates the file; one that is there is overwritten.</summary>
+    /// <param name="path">Temporary name, in the folder of the final one.</param>
+    /// <param name="batchRows">Rows of every row group but the last, at least 1.</param>
+    /// <exception cref="ArgumentException">The options ask for something that cannot be built.</exception>
+    public BatchWriter(string path, DatasetOptions options, IBaseModel model, int batchRows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchRows, 1);
+        (_path, _batchRows) = (path, batchRows);
+        _buffer = new RowBuffer(options);
+        _gene = new GeneAtHand(options, model);
+        var columns = DatasetSchema.For(options);
+        _options = ParquetLayout.Options(columns);
+        _schema = ParquetLayout.Schema(columns);
+        _fields = _schema.GetDataFields();
+        _stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
+    }
+
+    private enum State
+    {
+        Open,
+        Broken,
+        Finished,
+    }
+
+    /// <summary>Adds a gene's rows; a row group is written whenever <c>batchRows</c> rows are there.</summary>
+    /// <param name="sequence">The gene's oriented sequence (5'→3'), upper-case ASCII ACGTN; left alone until the task ends.</param>
+    /// <returns>Rows kept of this gene; 0 is possible.</returns>
+    /// <exception cref="ArgumentException">The sequence does not fit the gene.</exception>
+    public async Task<long> AddAsync(PlannedGene gene, ReadOnlyMemory<byte> sequence, CancellationToken cancellationToken)
+    {
+        DemandOpen();
+        _state = State.Broken; // until this gene is in whole
+        _gene.TakeUp(gene, sequence.Span);
+        var kept = _gene.Rows.Length;
+        for (var done = 0; done < kept;)
+        {
+            var take = Math.Min(kept - done, _batchRows - _buffer.Rows);
+            _buffer.Append(_gene, _gene.Rows.Slice(done, take), _batchRows);
+            done += take;
+            if (_buffer.Rows == _batchRows)
+            {
+                await WriteGroupAsync(cancellationToken);
+            }
+        }
+
+        _rows += kept;
+        _state = State.Open;
+        return kept;
+    }
+
+    /// <summary>Writes the last row group and the footer and makes the bytes durable.</summary>
+    public async Task<BatchFile> FinishAsync(CancellationToken cancellationToken)
+    {
+        DemandOpen();
+        _state = State.Broken;
+        if (_buffer.Rows > 0)
+        {
+            await WriteGroupAsync(cancellationToken);
+        }
+
+        var parquet = await WriterAsync(cancellationToken);
+        await parquet.DisposeAsync();
+        MakeDurable();
+        var bytes = _stream.Length;
+        await _stream.DisposeAsync();
+        var hash = await FileHash.ComputeAsync(_path, cancellationToken);
+        _state = State.Finished;
+        return new BatchFile(_rows, bytes, hash);
+    }
+
+    /// <summary>Deletes the file unless it was finished.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stream.DisposeAsync();
+        if (_state != State.Finished)
+        {
+            File.Delete(_path);
+        }
+    }
+
+    private void DemandOpen()
+    {
+        if (_state != State.Open)
+        {
+            throw new InvalidOperationException(
+                $"The batch {_path} is {_state.ToString().ToLowerInvariant()} and takes no more genes; begin another.");
+        }
+    }
+
+    /// <summary>fsync has no asynchronous form.</summary>
+    private void MakeDurable() => _stream.Flush(flushToDisk: true);
+
+    private async Task WriteGroupAsync(CancellationToken cancellationToken)
+        => await _buffer.WriteAsync(await WriterAsync(cancellationToken), _fields, cancellationToken);
+
+    private async Task<ParquetWriter> WriterAsync(CancellationToken cancellationToken)
+        => _parquet ??= await ParquetWriter.CreateAsync(
+            _schema, _stream, _options, cancellationToken: cancellationToken);
+}

@@ -1,0 +1,29 @@
+using System.Buffers;
+using Parquet;
+using Parquet.Schema;
+
+namespace Builder.Dataset;
+
+/// <summary>The buffered values of one column of one row group; the same object fills, writes and reads back.</summary>
+internal abstract class Column(ColumnSpec spec)
+{
+    public ColumnSpec Spec => spec;
+
+    /// <summary>Makes room for so many rows; rows that are there stay.</summary>
+    public abstract void Reserve(int rows);
+
+    /// <summary>Forgets the rows, keeps the room.</summary>
+    public abstract void Clear();
+
+    public abstract Task WriteAsync(
+        ParquetRowGroupWriter group, DataField field, int rows, CancellationToken cancellationToken);
+
+    public abstract Task ReadAsync(
+        ParquetRowGroupReader group, DataField field, int rows, CancellationToken cancellationToken);
+
+    /// <summary>Starts <see cref="WriteNext"/> at the first row again.</summary>
+    public abstract void Rewind();
+
+    /// <summary>Appends the canonical bytes of the next row (see <see cref="Fingerprint"/>).</summary>
+    public abstract void WriteNext(IBufferWriter<byte> destination);
+}

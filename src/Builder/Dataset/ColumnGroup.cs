@@ -1,0 +1,35 @@
+namespace Builder.Dataset;
+
+/// <summary>Columns that are filled together. A group looks at the gene and the row, never at other rows of the batch.</summary>
+internal abstract class ColumnGroup(int number)
+{
+    private readonly List<Column> _columns = [];
+
+    /// <summary>In schema order.</summary>
+    public IReadOnlyList<Column> Columns => _columns;
+
+    /// <summary>Fills the columns for consecutive rows of one gene; the room was reserved.</summary>
+    /// <param name="at">Row of the buffer where the first of <paramref name="rows"/> goes.</param>
+    public abstract void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at);
+
+    protected Column<ReadOnlyMemory<char>> Text(string name, bool nullable = false)
+        => Add(new Column<ReadOnlyMemory<char>>(new ColumnSpec(name, "string", nullable, number)));
+
+    protected Column<int> Int32(string name, bool nullable = false)
+        => Add(new Column<int>(new ColumnSpec(name, "int32", nullable, number)));
+
+    protected Column<long> Int64(string name, bool nullable = false)
+        => Add(new Column<long>(new ColumnSpec(name, "int64", nullable, number)));
+
+    protected Column<double> Double(string name, bool nullable = false)
+        => Add(new Column<double>(new ColumnSpec(name, "double", nullable, number)));
+
+    protected Column<ushort> UInt16(string name) => Add(new Column<ushort>(new ColumnSpec(name, "uint16", false, number)));
+
+    private Column<T> Add<T>(Column<T> column)
+        where T : struct
+    {
+        _columns.Add(column);
+        return column;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Builder.Dataset;
+
+/// <summary>Group 6: distinct splice sites of the gene, and distinct same-strand genes that overlap it.</summary>
+internal sealed class CountColumns : ColumnGroup
+{
+    private readonly Column<int> _sites;
+    private readonly Column<int> _overlaps;
+
+    public CountColumns()
+        : base(6)
+    {
+        _sites = Int32("n_splice_sites");
+        _overlaps = Int32("num_overlaps");
+    }
+
+    public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
+    {
+        _sites.Fill(at, rows.Length).Fill(gene.Gene.Sites);
+        _overlaps.Fill(at, rows.Length).Fill(gene.Gene.Overlaps);
+    }
+}

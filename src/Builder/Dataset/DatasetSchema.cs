@@ -1,0 +1,57 @@
+using Builder.Planning;
+
+namespace Builder.Dataset;
+
+/// <summary>The columns of a build, in the order in which they stand in every file.</summary>
+public static class DatasetSchema
+{
+    /// <exception cref="ArgumentException">The options ask for something that cannot be built.</exception>
+    public static IReadOnlyList<ColumnSpec> For(DatasetOptions options)
+        => [.. Groups(options).SelectMany(group => group.Columns).Select(column => column.Spec)];
+
+    /// <summary>Fresh, empty columns of a build, group by group in schema order. To add a column, add it to its group.</summary>
+    internal static IReadOnlyList<ColumnGroup> Groups(DatasetOptions options)
+    {
+        Demand(options);
+        return
+        [
+            new KeyColumns(),
+            new ScoreColumns(),
+            new WindowColumns(options.Flank),
+            .. options.KmerSizes.Select(size => new KmerColumns(size, options.Flank)),
+            .. options.Enrichers.Select(Enricher),
+            new CountColumns(),
+        ];
+    }
+
+    private static ColumnGroup Enricher(string name) => name switch
+    {
+        "gene_level" => new GeneLevelColumns(),
+        "length_features" => new LengthColumns(),
+        "distance_features" => new DistanceColumns(),
+        _ => throw new ArgumentException(
+            $"There is no enricher {name}; choose from gene_level, length_features and distance_features."),
+    };
+
+    private static void Demand(DatasetOptions options)
+    {
+        var sizes = options.KmerSizes;
+        if (sizes.Any(size => size is < 1 or > 6) || sizes.Zip(sizes.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            throw new ArgumentException(
+                $"The k-mer sizes are {string.Join(", ", sizes)}; give sizes from 1 to 6, ascending and each once.");
+        }
+
+        // Counts are 16 bits wide and a window holds at most 2 × flank k-mers.
+        if (options.Flank is < 1 or > ushort.MaxValue / 2)
+        {
+            throw new ArgumentException($"The flank is {options.Flank}; give 1 to {ushort.MaxValue / 2} nucleotides.");
+        }
+
+        if (options.Enrichers.Distinct().Count() != options.Enrichers.Count)
+        {
+            throw new ArgumentException(
+                $"The enrichers are {string.Join(", ", options.Enrichers)}; name each of them once.");
+        }
+    }
+}

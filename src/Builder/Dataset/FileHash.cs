@@ -1,0 +1,15 @@
+using System.IO.Hashing;
+
+namespace Builder.Dataset;
+
+internal static class FileHash
+{
+    /// <summary>XxHash128 of a file's bytes, 32 lower-case hexadecimal digits.</summary>
+    public static async Task<string> ComputeAsync(string path, CancellationToken cancellationToken)
+    {
+        var hash = new XxHash128();
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        await hash.AppendAsync(stream, cancellationToken);
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+}

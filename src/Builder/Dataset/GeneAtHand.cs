@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using Builder.Planning;
+
+namespace Builder.Dataset;
+
+/// <summary>
+/// All that is known of the one gene a worker holds: its sequence, its scores and the rows to be made. The arrays are kept
+/// from gene to gene and grow to the longest gene seen, so memory is that of one gene.
+/// </summary>
+internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
+{
+    private readonly RowSelector _selector = new(options);
+    private readonly List<RowDraft> _rows = [];
+    private byte[] _codes = [];
+    private double[] _donor = [];
+    private double[] _acceptor = [];
+    private double[] _neither = [];
+    private PlannedGene? _gene;
+
+    public PlannedGene Gene => _gene ?? throw new InvalidOperationException("No gene has been taken up yet.");
+
+    /// <summary>The oriented sequence as <see cref="BaseCode"/>s.</summary>
+    public ReadOnlySpan<byte> Codes => _codes.AsSpan(0, Gene.Length);
+
+    /// <summary>Donor probability of each position.</summary>
+    public ReadOnlySpan<double> Donor => _donor.AsSpan(0, Gene.Length);
+
+    /// <summary>Acceptor probability of each position.</summary>
+    public ReadOnlySpan<double> Acceptor => _acceptor.AsSpan(0, Gene.Length);
+
+    /// <summary>Probability of neither at each position.</summary>
+    public ReadOnlySpan<double> Neither => _neither.AsSpan(0, Gene.Length);
+
+    /// <summary>The rows to be made, in their final order.</summary>
+    public ReadOnlySpan<RowDraft> Rows => CollectionsMarshal.AsSpan(_rows);
+
+    /// <summary>Scores a gene and decides which of its positions become rows; what was known of the gene before is gone.</summary>
+    public void TakeUp(PlannedGene gene, ReadOnlySpan<byte> sequence)
+    {
+        GeneCheck.Demand(gene, sequence.Length);
+        _gene = gene;
+        if (_codes.Length < sequence.Length)
+        {
+            _codes = new byte[sequence.Length];
+            _donor = new double[sequence.Length];
+            _acceptor = new double[sequence.Length];
+            _neither = new double[sequence.Length];
+        }
+
+        BaseCode.Encode(sequence, _codes);
+        model.Score(
+            sequence,
+            _donor.AsSpan(0, sequence.Length),
+            _acceptor.AsSpan(0, sequence.Length),
+            _neither.AsSpan(0, sequence.Length));
+        _selector.Select(gene, Donor, Acceptor, _rows);
+    }
+}

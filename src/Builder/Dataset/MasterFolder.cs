@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using Builder.Planning;
+
+namespace Builder.Dataset;
+
+/// <summary>The dataset as people load it: one folder of Parquet files in gene order, and nothing else in it.</summary>
+public static partial class MasterFolder
+{
+    /// <summary>
+    /// Makes <c>master/</c> from committed batches: hard links, or copies where it is another file system. It is made
+    /// beside the old one and takes its place when it is whole, so this can be repeated after any interruption.
+    /// </summary>
+    /// <exception cref="IOException">A committed file is missing, or the folder could not be made; an older master is as
+    /// it was.</exception>
+    public static void Assemble(BuildFolder folder, IReadOnlyList<CommittedBatch> inGeneOrder)
+    {
+        var (building, outgoing) = (folder.Master + ".new", folder.Master + ".old");
+        Remove(building);
+        Directory.CreateDirectory(building);
+        for (var i = 0; i < inGeneOrder.Count; i++)
+        {
+            LinkOrCopy(Source(folder, inGeneOrder[i]), Path.Combine(building, FileName(i)));
+        }
+
+        DurableFile.SyncFolder(building);
+        Remove(outgoing);
+        if (Directory.Exists(folder.Master))
+        {
+            Directory.Move(folder.Master, outgoing);
+        }
+
+        Directory.Move(building, folder.Master);
+        DurableFile.SyncFolder(folder.Root);
+        Remove(outgoing);
+    }
+
+    /// <summary>Name of the file of a committed batch.</summary>
+    /// <param name="index">0-based place of the batch in gene order.</param>
+    public static string FileName(int index) => ChunkFolder.BatchName(index + 1);
+
+    private static string Source(BuildFolder folder, CommittedBatch batch)
+    {
+        var source = Path.Combine(folder.Chunk(batch.Chunk).Root, batch.File);
+        return File.Exists(source)
+            ? source
+            : throw new FileNotFoundException(
+                $"Batch {batch.Batch} of chunk {batch.Chunk} is committed but its file {source} is missing; rebuild the chunk.",
+                source);
+    }
+
+    private static void LinkOrCopy(string source, string target)
+    {
+        // Any refusal (another file system, one without links, too many links) is answered by a copy, which says what
+        // is wrong if that fails too.
+        if (Link(source, target) == 0)
+        {
+            return;
+        }
+
+        using var input = File.OpenRead(source);
+        using var output = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        input.CopyTo(output);
+        output.Flush(flushToDisk: true);
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string source, string target);
+}

@@ -1,0 +1,64 @@
+using System.IO.Compression;
+using Parquet;
+using Parquet.Schema;
+
+namespace Builder.Dataset;
+
+/// <summary>How a dataset's columns are said in Parquet.</summary>
+internal static class ParquetLayout
+{
+    public static ParquetSchema Schema(IEnumerable<ColumnSpec> columns)
+        => new(columns.Select(column => new DataField(column.Name, ClrType(column.Type), column.Nullable)));
+
+    /// <summary>
+    /// zstd at its own default level (the package's default is the slowest level), and dictionaries for strings, which are
+    /// the same for thousands of rows.
+    /// </summary>
+    public static ParquetOptions Options(IEnumerable<ColumnSpec> columns)
+    {
+        var options = new ParquetOptions
+        {
+            CompressionMethod = CompressionMethod.Zstd,
+            CompressionLevel = CompressionLevel.Optimal,
+        };
+        foreach (var column in columns.Where(column => column.Type == "string"))
+        {
+            options.ColumnEncodingHints[column.Name] = EncodingHint.Dictionary;
+        }
+
+        return options;
+    }
+
+    /// <summary>Says where a file's schema differs from the declared one, or null if it does not.</summary>
+    public static string? Difference(ParquetSchema found, IReadOnlyList<ColumnSpec> declared)
+    {
+        var fields = found.GetDataFields();
+        for (var i = 0; i < Math.Min(fields.Length, declared.Count); i++)
+        {
+            var (field, column) = (fields[i], declared[i]);
+            if (field.Path.ToString() != column.Name
+                || field.ClrType != ClrType(column.Type)
+                || field.IsNullable != column.Nullable)
+            {
+                return $"column {i + 1} is {Say(field)} instead of {Say(column)}";
+            }
+        }
+
+        return fields.Length == declared.Count ? null : $"it has {fields.Length} columns instead of {declared.Count}";
+    }
+
+    private static string Say(DataField field)
+        => $"{field.Path} ({field.ClrType.Name.ToLowerInvariant()}{(field.IsNullable ? ", nullable" : "")})";
+
+    private static string Say(ColumnSpec column) => $"{column.Name} ({column.Type}{(column.Nullable ? ", nullable" : "")})";
+
+    private static Type ClrType(string type) => type switch
+    {
+        "string" => typeof(string),
+        "int32" => typeof(int),
+        "int64" => typeof(long),
+        "double" => typeof(double),
+        "uint16" => typeof(ushort),
+        _ => throw new ArgumentException($"A dataset has no columns of type {type}."),
+    };
+}

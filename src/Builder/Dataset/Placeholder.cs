@@ -1,3 +1,0 @@
-namespace Builder.Dataset;
-
-internal static class Placeholder;

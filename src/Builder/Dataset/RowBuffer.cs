@@ -1,0 +1,75 @@
+using Builder.Planning;
+using Parquet;
+using Parquet.Schema;
+
+namespace Builder.Dataset;
+
+/// <summary>The columns of one row group. Room starts small and doubles, so a small batch needs little.</summary>
+internal sealed class RowBuffer
+{
+    private const int FirstRoom = 512;
+
+    private readonly IReadOnlyList<ColumnGroup> _groups;
+    private int _room;
+
+    public RowBuffer(DatasetOptions options)
+    {
+        _groups = DatasetSchema.Groups(options);
+        Columns = [.. _groups.SelectMany(group => group.Columns)];
+    }
+
+    /// <summary>In schema order.</summary>
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>Rows buffered.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Appends consecutive rows of one gene.</summary>
+    /// <param name="most">Rows the buffer will ever hold; room is not doubled beyond it.</param>
+    public void Append(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int most)
+    {
+        Reserve(Rows + rows.Length, most);
+        foreach (var group in _groups)
+        {
+            group.Fill(gene, rows, Rows);
+        }
+
+        Rows += rows.Length;
+    }
+
+    /// <summary>Writes the rows as one row group and forgets them.</summary>
+    public async Task WriteAsync(ParquetWriter writer, DataField[] fields, CancellationToken cancellationToken)
+    {
+        using (var group = writer.CreateRowGroup())
+        {
+            for (var i = 0; i < fields.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await Columns[i].WriteAsync(group, fields[i], Rows, cancellationToken);
+            }
+
+            group.CompleteValidate();
+        }
+
+        foreach (var column in Columns)
+        {
+            column.Clear();
+        }
+
+        Rows = 0;
+    }
+
+    private void Reserve(int rows, int most)
+    {
+        if (rows <= _room)
+        {
+            return;
+        }
+
+        _room = (int)Math.Min(most, Math.Max(rows, Math.Max(FirstRoom, 2L * _room)));
+        foreach (var column in Columns)
+        {
+            column.Reserve(_room);
+        }
+    }
+}
