@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using Builder.Dataset;
 using Builder.Journal;
 using Builder.Planning;
@@ -39,7 +38,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         using var journal = ChunkJournalWriter.Open(_folder.Journal, spec.Chunk, time);
         var progress = ChunkJournalReader.Read(_folder.Journal);
         Sweep(progress.Batches);
-        Check(progress.Batches);
+        await CheckAsync(progress.Batches, now);
         if (progress.End is not null)
         {
             return true;
@@ -135,7 +134,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         }
     }
 
-    private void Check(IReadOnlyList<CommittedBatch> committed)
+    private async Task CheckAsync(IReadOnlyList<CommittedBatch> committed, CancellationToken now)
     {
         foreach (var batch in committed)
         {
@@ -146,19 +145,11 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
                     $"{_folder.Journal} has a row for batch {batch.Batch}, but {path} is missing: put the file back from a backup, or start the build anew in another folder.");
             }
 
-            if (HashOf(path) != batch.Hash)
+            if (await FileHash.ComputeAsync(path, now) != batch.Hash)
             {
                 throw new InvalidDataException(
                     $"{path} is not the file that {_folder.Journal} committed as batch {batch.Batch} (its hash differs): put the file back from a backup, or start the build anew in another folder.");
             }
         }
-    }
-
-    private static string HashOf(string path)
-    {
-        var hash = new XxHash128();
-        using var stream = File.OpenRead(path);
-        hash.Append(stream);
-        return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 }

@@ -9,16 +9,24 @@ namespace Builder.Worker;
 internal sealed class PeakMeter
 {
     private readonly ProcessReader _processes;
+    private readonly bool _forgets = true;
 
     public PeakMeter(ProcessReader processes)
     {
         _processes = processes;
-        File.WriteAllText("/proc/self/clear_refs", "5");
+        try
+        {
+            File.WriteAllText("/proc/self/clear_refs", "5");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _forgets = false; // a kernel that does not let us: then there is no figure for a batch
+        }
     }
 
     /// <summary>Bytes; null if it could not be read.</summary>
     public long? Read()
-        => _processes.Identify(Environment.ProcessId) is { } me && _processes.ReadMemory(me) is { } memory
+        => _forgets && _processes.Identify(Environment.ProcessId) is { } me && _processes.ReadMemory(me) is { } memory
             ? memory.Peak - (memory.Resident - memory.Anonymous)
             : null;
 }

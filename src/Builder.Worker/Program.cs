@@ -10,14 +10,14 @@ const string Usage = """
 
 if (args is not [var verb and ("attempt" or "build"), var folder])
 {
-    Console.Error.WriteLine(Usage);
+    await Console.Error.WriteLineAsync(Usage);
     return args is ["--help"] ? 0 : 2;
 }
 
 var specFile = new Builder.Planning.AttemptFolder(folder).Spec;
 if (AttemptFiles.TryRead<AttemptSpec>(specFile) is not { } spec)
 {
-    Console.Error.WriteLine($"{specFile} is no attempt: it is written by the supervisor before a worker is started.");
+    await Console.Error.WriteLineAsync($"{specFile} is no attempt: it is written by the supervisor before a worker is started.");
     return 2;
 }
 

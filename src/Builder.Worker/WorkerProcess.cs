@@ -19,7 +19,15 @@ internal static class WorkerProcess
 
         var builder = new ChunkBuilder(spec, time);
         var report = await BuildAsync(builder, afterBatch.Token, now.Token);
-        AttemptFiles.Write(spec.Folder.Report, report);
+        try
+        {
+            AttemptFiles.Write(spec.Folder.Report, report);
+        }
+        catch (IOException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message); // a full disk: the text is evidence too
+        }
+
         Console.WriteLine($"{report.Outcome}: {report.Text}");
         return (int)report.Outcome switch
         {
@@ -49,6 +57,10 @@ internal static class WorkerProcess
             return new(WorkerOutcome.Locked, exception.Message, null);
         }
         catch (IOException exception) when ((exception.HResult & 0xFFFF) is NoSpace or QuotaExceeded || exception.Message.Contains("No space left", StringComparison.Ordinal))
+        {
+            return new(WorkerOutcome.DiskFull, exception.Message, builder.Ordinal);
+        }
+        catch (Builder.Journal.JournalException exception) when (exception.DiskFull)
         {
             return new(WorkerOutcome.DiskFull, exception.Message, builder.Ordinal);
         }

@@ -2,7 +2,8 @@ using System.IO.Hashing;
 
 namespace Builder.Dataset;
 
-internal static class FileHash
+/// <summary>The checksum by which a committed file is known again.</summary>
+public static class FileHash
 {
     /// <summary>XxHash128 of a file's bytes, 32 lower-case hexadecimal digits.</summary>
     public static async Task<string> ComputeAsync(string path, CancellationToken cancellationToken)

@@ -58,7 +58,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
 
         var now = machine.Read();
         var counted = KillCounters.Read(group, now).Since(before);
-        var entries = kernelLog.ReadNew().Entries;
+        var said = kernelLog.ReadNew();
         var (head, tail) = DeathScene.Output(_folder.Output);
         AttemptFiles.Write(_folder.Exit, new ExitRecord(
             status.Raw,
@@ -71,9 +71,9 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             memory.Peak,
             counted.Group,
             counted.Machine,
-            kernelLog.Readable,
-            kernelLog.WhyNot,
-            DeathScene.Concerning(entries, pid, group),
+            said is { WhyNot: null, Overwritten: false },
+            said.WhyNot ?? (said.Overwritten ? "records were overwritten before they could be read" : null),
+            DeathScene.Concerning(said.Kills, pid, group),
             watchdog,
             now.PsiSome,
             now.DiskFree,

@@ -1,5 +1,4 @@
 using Builder.Journal;
-using Builder.Planning;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;

@@ -180,7 +180,7 @@ public sealed class ChunkKeeper
             exit,
             watch.Progress.End is not null && watch.Progress.Genes == _chunk.Genes,
             AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report),
-            ledger.FirstOrDefault()?.Reason,
+            ledger is [{ } order, ..] ? order.Reason : null,
             _build.Processes.BootId,
             Supervisor.DiskFloor,
             status?.Signal,

@@ -1,5 +1,4 @@
 using System.Text;
-using Builder.Planning;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;

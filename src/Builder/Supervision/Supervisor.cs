@@ -170,7 +170,7 @@ public sealed class Supervisor : IDisposable
 
     private AttemptWatch? Adopt(ChunkRow row)
     {
-        if (row.Attempts.LastOrDefault() is not { Verdict: null } open)
+        if (row.Attempts is not [.., { Verdict: null } open])
         {
             return null;
         }
