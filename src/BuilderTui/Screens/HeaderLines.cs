@@ -1,0 +1,103 @@
+using Builder.Journal;
+using BuilderTui.Format;
+using BuilderTui.Theming;
+using BuilderTui.Widgets;
+
+namespace BuilderTui.Screens;
+
+/// <summary>The lines at the top: which build, in which state, how far, how long still.</summary>
+internal static class HeaderLines
+{
+    private const int LeastBar = 10;
+
+    /// <summary>Name, state, strategy, workers; to the right: refresh, time worked, time of day.</summary>
+    public static void Title(Area line, ScreenModel model)
+    {
+        var build = model.Snapshot.Build;
+        Pieces.Paint(
+            line.Part(1, 0, line.Width - 2, 1),
+            [
+                .. Identity(model),
+                new(build.Strategy, Role.Fg, 5),
+                new($"{build.Running} of {build.Parallel} workers", Role.Fg, 3),
+                new(build.LimitEnforcedBy is { } by ? $"limit {Sizes.Of(build.MemoryLimit)} by {by}" : "", Role.Dim, 7),
+            ],
+            [
+                new($"every {Durations.Short(model.Ui.Refresh.TotalSeconds)}", Role.Dim, 6),
+                new($"worked {Durations.Clock(TimeSpan.FromSeconds(build.Seconds))}", Role.Dim, 4),
+                new(model.TimeOfDay(model.Snapshot.At), Role.Fg, 2),
+            ]);
+    }
+
+    /// <summary>Bar, per cent, chunks, genes, rows a second, ETA.</summary>
+    public static void Progress(Area line, ScreenModel model)
+    {
+        var build = model.Snapshot.Build;
+        var share = Counts.Share(build.GenesDone, build.GenesTotal) ?? 0;
+        var pieces = Pieces.Fit(
+            [
+                new(Counts.PercentFine(share), new Ink(Role.Fg, Bold: true), 0),
+                new($"{Counts.Of(build.ChunksDone)}/{Counts.Of(build.ChunksTotal)} chunks", Role.Fg, 2),
+                new($"{Counts.Of(build.GenesDone)}/{Counts.Of(build.GenesTotal)} genes", Role.Fg, 3),
+                new($"{Counts.Short(build.Rows)} rows", Role.Fg, 5),
+                new(IsWorking(model) ? $"{Counts.Short(build.RowsPerSecond)} rows/s" : "", Role.Fg, 4),
+                new(IsWorking(model) ? $"ETA {Durations.Eta(build)}" : "", Role.Fg, 1),
+            ],
+            [],
+            line.Width - LeastBar - 5).Left;
+        var bar = line.Width - Pieces.Length(pieces) - 6;
+        line.Put(1, 0, '[', Role.Dim);
+        Bar.Paint(line, 2, 0, bar, share, StateWords.Of(build.State).Role);
+        line.Put(bar + 2, 0, ']', Role.Dim);
+        Pieces.Paint(line.Part(bar + 4, 0, line.Width - bar - 5, 1), pieces, []);
+    }
+
+    /// <summary>Both in one line, without a bar.</summary>
+    public static void Brief(Area line, ScreenModel model)
+    {
+        var build = model.Snapshot.Build;
+        var share = Counts.Share(build.GenesDone, build.GenesTotal) ?? 0;
+        Pieces.Paint(
+            line.Part(1, 0, line.Width - 2, 1),
+            [
+                .. Identity(model),
+                new(Counts.PercentFine(share), new Ink(Role.Fg, Bold: true), 0),
+                new($"{build.ChunksDone}/{build.ChunksTotal}", Role.Fg, 2),
+                new(IsWorking(model) ? $"ETA {Durations.Eta(build)}" : "", Role.Fg, 1),
+            ],
+            [new(model.TimeOfDay(model.Snapshot.At), Role.Fg, 3)]);
+    }
+
+    /// <summary>Name, state, and whatever makes the picture less than the live truth.</summary>
+    public static IEnumerable<Piece> Identity(ScreenModel model)
+    {
+        var state = StateWords.Of(model.Snapshot.Build.State);
+        yield return new(model.Snapshot.Build.Name, Role.Title, 0);
+        yield return new(state.Text, new Ink(state.Role, Bold: true), 0);
+        foreach (var banner in Banners(model))
+        {
+            yield return banner;
+        }
+    }
+
+    /// <summary>FROZEN since when; NO SUPERVISOR while the state says that somebody works.</summary>
+    public static IEnumerable<Piece> Banners(ScreenModel model)
+    {
+        if (model.Ui.Frozen is { } frozen)
+        {
+            yield return new($" FROZEN since {model.TimeOfDay(frozen.Snapshot.At)} ", new Ink(Role.BannerFg, Role.BannerBg), 0);
+        }
+
+        if (IsOrphaned(model.Snapshot))
+        {
+            yield return new(" NO SUPERVISOR ", new Ink(Role.BannerFg, Role.BannerBg), 0);
+        }
+    }
+
+    /// <summary>The state says that somebody works on the build, and nobody does.</summary>
+    public static bool IsOrphaned(BuildSnapshot snapshot)
+        => !snapshot.SupervisorAlive && snapshot.Build.State is BuildState.Running or BuildState.Stopping;
+
+    private static bool IsWorking(ScreenModel model)
+        => model.Snapshot.SupervisorAlive && model.Snapshot.Build.State is BuildState.Running or BuildState.Stopping;
+}

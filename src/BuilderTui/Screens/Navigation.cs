@@ -1,0 +1,171 @@
+using BuilderTui.Keys;
+using BuilderTui.Theming;
+using BuilderTui.Widgets;
+
+namespace BuilderTui.Screens;
+
+/// <summary>What a key asks of the world outside the screen's own state.</summary>
+internal enum Request
+{
+    None,
+    Leave,
+    Repaint,
+    Copy,
+    StopAfterBatches,
+    StopNow,
+}
+
+/// <summary>Where a key leads: the state after it, and what is to be done besides.</summary>
+internal readonly record struct Step(UiState Ui, Request Request = Request.None);
+
+/// <summary>
+/// What every key does, as a pure function of the state before it. A chunk is remembered by its id from the moment the
+/// cursor enters the table, and the order is held, so no refresh can put another chunk under the cursor.
+/// </summary>
+internal static class Navigation
+{
+    private static readonly TimeSpan[] RefreshSteps = [.. new[] { 0.5, 1, 2, 5, 10, 30, 60 }.Select(TimeSpan.FromSeconds)];
+
+    /// <param name="key">Its name as in the key table.</param>
+    /// <param name="width">Columns of the window.</param>
+    /// <param name="height">Rows of the window.</param>
+    public static Step Press(ScreenModel model, string key, int width, int height)
+    {
+        var ui = model.Ui with { Notice = null };
+        var now = model with { Ui = ui };
+        var action = KeyTable.Find(Pages.Scope(ui), key);
+        if (action is MonitorAction.Leave or MonitorAction.Repaint)
+        {
+            return new Step(ui, action == MonitorAction.Leave ? Request.Leave : Request.Repaint);
+        }
+
+        return ui.Overlay switch
+        {
+            StopOverlay { Typed: not null } typing => StopDialog.Type(ui, typing, key),
+            StopOverlay choosing => StopDialog.Choose(ui, choosing, action),
+            ThemeOverlay picker => new Step(PickTheme(ui, picker, action)),
+            HelpOverlay help => new Step(ReadHelp(ui, help, action, height)),
+            _ => OnPage(now, action, Pages.Rows(ui.Page, width, height)),
+        };
+    }
+
+    private static Step OnPage(ScreenModel model, MonitorAction? action, int rows)
+    {
+        var ui = model.Ui;
+        switch (action)
+        {
+            case MonitorAction.Copy:
+                return new Step(ui, Request.Copy);
+            case MonitorAction.Help:
+                return new Step(ui with { Overlay = new HelpOverlay(0) });
+            case MonitorAction.Theme:
+                return new Step(ui with { Overlay = new ThemeOverlay(ui.Theme) });
+            case MonitorAction.Stop:
+                return new Step(ui with { Overlay = new StopOverlay(StopChoice.GoOn, null) });
+            case MonitorAction.Freeze:
+                return new Step(ui with { Frozen = ui.Frozen is null ? model.View : null });
+            case MonitorAction.Faster:
+            case MonitorAction.Slower:
+                return new Step(ChangeRefresh(ui, action == MonitorAction.Slower));
+            case MonitorAction.Dashboard:
+                return new Step(ui with { Page = Page.Dashboard });
+            case MonitorAction.Chunks:
+                return new Step(ui with { Page = Page.Chunks });
+            case MonitorAction.Events:
+                return new Step(ui with { Page = Page.Events, EventTop = 0 });
+            case MonitorAction.Open when model.Current is { } chunk:
+                return new Step(Enter(model, chunk.Id) with { Page = Page.Chunk, Back = ui.Page, Attempt = null });
+            case MonitorAction.Back:
+                return new Step(GoBack(ui));
+            default:
+                return new Step(Distance(action, rows) is { } by ? Move(model, by, rows) : ui);
+        }
+    }
+
+    /// <summary>Rows a movement key goes; null for any other.</summary>
+    private static int? Distance(MonitorAction? action, int rows) => action switch
+    {
+        MonitorAction.Down => 1,
+        MonitorAction.Up => -1,
+        MonitorAction.HalfPageDown => Math.Max(1, rows / 2),
+        MonitorAction.HalfPageUp => -Math.Max(1, rows / 2),
+        MonitorAction.PageDown => rows,
+        MonitorAction.PageUp => -rows,
+        MonitorAction.Last => int.MaxValue / 2,
+        MonitorAction.First => -int.MaxValue / 2,
+        _ => null,
+    };
+
+    private static UiState Move(ScreenModel model, int by, int rows)
+    {
+        var ui = model.Ui;
+        switch (ui.Page)
+        {
+            case Page.Events:
+                return ui with { EventTop = Scroll.Top(ui.EventTop + by, null, rows, model.Snapshot.Events.Count) };
+            case Page.Chunk:
+                var attempts = model.Current?.Attempts.Count ?? 0;
+                return ui with { Attempt = attempts == 0 ? null : Math.Clamp((ui.Attempt ?? attempts) + by, 1, attempts) };
+            default:
+                var order = model.Order;
+                if (order.Count == 0)
+                {
+                    return ui;
+                }
+
+                // The first key only brings the cursor in, to the top or the end.
+                var row = ChunkTable.Index(order, ui.Chunk) is { } index
+                    ? Math.Clamp(index + by, 0, order.Count - 1)
+                    : by < int.MaxValue / 2 ? 0 : order.Count - 1;
+                return Enter(model, order[row]) with { Top = Scroll.Top(ui.Top, row, rows, order.Count) };
+        }
+    }
+
+    /// <summary>Puts the cursor on a chunk and holds the order of the table.</summary>
+    private static UiState Enter(ScreenModel model, int chunk) => model.Ui with { Chunk = chunk, Order = model.Order };
+
+    private static UiState GoBack(UiState ui) => ui.Page switch
+    {
+        Page.Chunk => ui with { Page = ui.Back },
+        _ when ui.Chunk is not null && ui.Page != Page.Events => ui with { Chunk = null, Order = null, Top = 0 },
+        _ => ui with { Page = Page.Dashboard },
+    };
+
+    private static UiState ChangeRefresh(UiState ui, bool slower)
+    {
+        var refresh = slower
+            ? RefreshSteps.FirstOrDefault(step => step > ui.Refresh, RefreshSteps[^1])
+            : RefreshSteps.LastOrDefault(step => step < ui.Refresh, RefreshSteps[0]);
+        return ui with { Refresh = refresh, Notice = $"looks at the build every {refresh.TotalSeconds} s" };
+    }
+
+    private static UiState ReadHelp(UiState ui, HelpOverlay help, MonitorAction? action, int height)
+    {
+        var rows = Overlays.HelpRows(height);
+        return action switch
+        {
+            MonitorAction.Back => ui with { Overlay = null },
+            _ when Distance(action, rows) is { } by => ui with
+            {
+                Overlay = new HelpOverlay(Scroll.Top(help.Top + by, null, rows, Overlays.HelpLines(Pages.Scope(ui.Page)))),
+            },
+            _ => ui,
+        };
+    }
+
+    private static UiState PickTheme(UiState ui, ThemeOverlay picker, MonitorAction? action)
+    {
+        var names = ThemeLibrary.Names;
+        var index = names.TakeWhile(name => name != ui.Theme).Count();
+        return action switch
+        {
+            MonitorAction.Choose => ui with { Overlay = null },
+            MonitorAction.Back => ui with { Overlay = null, Theme = picker.Before },
+            _ when Distance(action, names.Count) is { } by => ui with
+            {
+                Theme = names[Math.Clamp(index + by, 0, names.Count - 1)],
+            },
+            _ => ui,
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using BuilderTui.Keys;
+using BuilderTui.Widgets;
+
+namespace BuilderTui.Screens;
+
+/// <summary>The pages by name: which keys hold on them, how many rows they page by, who paints them.</summary>
+internal static class Pages
+{
+    /// <summary>Draws a model into a whole canvas: a pure function of model, size and glyphs.</summary>
+    public static void Paint(Canvas canvas, ScreenModel model)
+    {
+        var area = canvas.All;
+        if (DashboardLayout.For(area.Width, area.Height).Kind == DashboardKind.Status)
+        {
+            StatusLine.Paint(area.Line(0), model);
+        }
+        else
+        {
+            PaintPage(area, model);
+        }
+
+        Overlays.Paint(area, model);
+    }
+
+    /// <summary>The scope of a page's own keys.</summary>
+    public static Scopes Scope(Page page) => page switch
+    {
+        Page.Dashboard => Scopes.Dashboard,
+        Page.Chunks => Scopes.Chunks,
+        Page.Events => Scopes.Events,
+        _ => Scopes.Chunk,
+    };
+
+    /// <summary>The scope in force: an overlay takes the keys from its page.</summary>
+    public static Scopes Scope(UiState ui) => ui.Overlay switch
+    {
+        HelpOverlay => Scopes.Help,
+        ThemeOverlay => Scopes.Themes,
+        StopOverlay => Scopes.Stop,
+        _ => Scope(ui.Page),
+    };
+
+    /// <summary>Rows of the page's list that are visible at a size; what PgDn moves by.</summary>
+    public static int Rows(Page page, int width, int height) => Math.Max(1, page switch
+    {
+        Page.Dashboard => DashboardLayout.For(width, height).ChunkRows,
+        Page.Chunks => ListScreens.ChunkRows(height),
+        Page.Events => ListScreens.EventRows(height),
+        _ => 1,
+    });
+
+    private static void PaintPage(Area area, ScreenModel model)
+    {
+        switch (model.Ui.Page)
+        {
+            case Page.Dashboard:
+                DashboardScreen.Paint(area, model);
+                break;
+            case Page.Chunks:
+                ListScreens.PaintChunks(area, model);
+                break;
+            case Page.Events:
+                ListScreens.PaintEvents(area, model);
+                break;
+            default:
+                ChunkScreen.Paint(area, model);
+                break;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Builder.Journal;
+using BuilderTui.Format;
+
+namespace BuilderTui.Screens;
+
+/// <summary>All that a drawing depends on besides its size and its glyphs.</summary>
+/// <param name="View">What is shown: the latest snapshot, or the one that was frozen.</param>
+/// <param name="Zone">Times of day are shown in it.</param>
+internal sealed record ScreenModel(SnapshotView View, UiState Ui, TimeZoneInfo Zone)
+{
+    public BuildSnapshot Snapshot => View.Snapshot;
+
+    /// <summary>The order of the table: frozen while the cursor is in it.</summary>
+    public IReadOnlyList<int> Order => Ui.Order ?? View.Order;
+
+    public string TimeOfDay(DateTimeOffset at) => Durations.TimeOfDay(at, Zone);
+
+    /// <summary>The chunk the cursor is on; without a cursor the first of the table. Null in a build without chunks.</summary>
+    public ChunkRow? Current => (Ui.Chunk ?? (Order.Count > 0 ? Order[0] : null)) is { } id ? View.Chunk(id) : null;
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using Builder.Journal;
+using BuilderTui.Format;
+using BuilderTui.Widgets;
+
+namespace BuilderTui.Screens;
+
+/// <summary>
+/// A snapshot and what all painters ask of it, worked out once when it arrives: the table's order, how many chunks are in
+/// which state, the last memory death. So a frame costs what is visible, not what the build has.
+/// </summary>
+internal sealed class SnapshotView
+{
+    private readonly FrozenDictionary<int, int> _indexes;
+
+    public SnapshotView(BuildSnapshot snapshot)
+    {
+        Snapshot = snapshot;
+        var chunks = snapshot.Chunks;
+        var ranks = new int[chunks.Count];
+        var ids = new int[chunks.Count];
+        var indexes = new Dictionary<int, int>(chunks.Count);
+        long? workers = null;
+        var counts = new int[StateWords.OfChunks.Count];
+        for (var i = 0; i < chunks.Count; i++)
+        {
+            var chunk = chunks[i];
+            ranks[i] = StateWords.Rank(chunk);
+            ids[i] = chunk.Id;
+            indexes[chunk.Id] = i;
+            counts[ranks[i]]++;
+            if (chunk.State == ChunkState.Held)
+            {
+                FirstHeld ??= chunk;
+            }
+
+            if (chunk.MemoryBytes is { } memory)
+            {
+                workers = (workers ?? 0) + memory;
+            }
+
+            RememberDeath(chunk);
+        }
+
+        Gauges = MachineGauges.Of(snapshot.Machine.Count > 0 ? snapshot.Machine[^1] : null, workers);
+        Counts = counts;
+        Order = [.. Enumerable.Range(0, ids.Length).OrderBy(i => ranks[i]).ThenBy(i => ids[i]).Select(i => ids[i])];
+        _indexes = indexes.ToFrozenDictionary();
+    }
+
+    public BuildSnapshot Snapshot { get; }
+
+    /// <summary>RAM, swap, disk and CPU.</summary>
+    public IReadOnlyList<GaugeModel> Gauges { get; }
+
+    /// <summary>Chunk ids, what needs the operator first; within a state ascending.</summary>
+    public IReadOnlyList<int> Order { get; }
+
+    /// <summary>Chunks in each state of <see cref="StateWords.OfChunks"/>.</summary>
+    public IReadOnlyList<int> Counts { get; }
+
+    /// <summary>The held chunk of the lowest place, or null.</summary>
+    public ChunkRow? FirstHeld { get; }
+
+    /// <summary>The latest memory death whose chunk is not done yet, or null.</summary>
+    public AttemptRow? LastMemoryDeath { get; private set; }
+
+    /// <summary>Null if the build has no such chunk.</summary>
+    public ChunkRow? Chunk(int id) => _indexes.TryGetValue(id, out var index) ? Snapshot.Chunks[index] : null;
+
+    private void RememberDeath(ChunkRow chunk)
+    {
+        if (chunk.State is not (ChunkState.Running or ChunkState.Retrying or ChunkState.Waiting))
+        {
+            return;
+        }
+
+        var death = chunk.Attempts.LastOrDefault(attempt => StateWords.IsMemoryDeath(attempt.Verdict));
+        if (death?.EndedAt > (LastMemoryDeath?.EndedAt ?? DateTimeOffset.MinValue))
+        {
+            LastMemoryDeath = death;
+        }
+    }
+}

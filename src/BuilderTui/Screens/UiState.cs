@@ -1,0 +1,70 @@
+namespace BuilderTui.Screens;
+
+internal enum Page
+{
+    Dashboard,
+    Chunks,
+    Events,
+    Chunk,
+}
+
+/// <summary>What the user has done to the screen so far; immutable, so that every key is a step from one to the next.</summary>
+internal sealed record UiState
+{
+    public Page Page { get; init; }
+
+    /// <summary>The page that Esc leads back to from a chunk.</summary>
+    public Page Back { get; init; }
+
+    /// <summary>The chunk the cursor is on, by id; null = the cursor is not in the table.</summary>
+    public int? Chunk { get; init; }
+
+    /// <summary>The table's order as it was when the cursor entered it; null = the live one.</summary>
+    public IReadOnlyList<int>? Order { get; init; }
+
+    /// <summary>First visible row of the table.</summary>
+    public int Top { get; init; }
+
+    /// <summary>Events scrolled past; 0 = the newest is visible.</summary>
+    public int EventTop { get; init; }
+
+    /// <summary>The attempt the chunk page explains; null = the latest.</summary>
+    public int? Attempt { get; init; }
+
+    /// <summary>The picture that is held; null = live.</summary>
+    public SnapshotView? Frozen { get; init; }
+
+    public Overlay? Overlay { get; init; }
+
+    /// <summary>One sentence for the advice line until the next key.</summary>
+    public string? Notice { get; init; }
+
+    public required string Theme { get; init; }
+
+    /// <summary>Time between two looks at the build.</summary>
+    public required TimeSpan Refresh { get; init; }
+}
+
+/// <summary>What lies over the page and takes the keys.</summary>
+internal abstract record Overlay;
+
+/// <param name="Top">First visible line.</param>
+internal sealed record HelpOverlay(int Top) : Overlay;
+
+/// <param name="Before">The theme to return to on Esc.</param>
+internal sealed record ThemeOverlay(string Before) : Overlay;
+
+internal enum StopChoice
+{
+    /// <summary>The safe one comes first.</summary>
+    GoOn,
+    AfterBatches,
+    Now,
+}
+
+/// <param name="Typed">Null while choosing; then what was typed of the word <see cref="Word"/>.</param>
+internal sealed record StopOverlay(StopChoice Choice, string? Typed) : Overlay
+{
+    /// <summary>What must be typed before anything is stopped.</summary>
+    public const string Word = "stop";
+}

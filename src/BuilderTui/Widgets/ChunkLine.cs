@@ -1,0 +1,50 @@
+using Builder.Journal;
+using BuilderTui.Format;
+using BuilderTui.Theming;
+
+namespace BuilderTui.Widgets;
+
+/// <summary>One row of the chunk table in words.</summary>
+/// <param name="At">When the snapshot was taken.</param>
+internal readonly record struct ChunkLine(ChunkRow Chunk, DateTimeOffset At)
+{
+    public StateWord State => StateWords.Of(Chunk);
+
+    public double? Progress => Counts.Share(Chunk.GenesDone, Chunk.GenesTotal);
+
+    /// <summary>Memory of the worker; without a worker the peak of the last one.</summary>
+    public long? Memory => Chunk.MemoryBytes ?? (Chunk.State == ChunkState.Running ? null : Last?.PeakBytes);
+
+    public double? MemoryShare => Counts.Share(Memory, Chunk.LimitBytes);
+
+    public string MemoryText => Memory is null ? Missing.Text : Sizes.OfTotal(Memory, Chunk.LimitBytes);
+
+    public string Age => Last is { EndedAt: null } running ? Durations.Short((At - running.StartedAt).TotalSeconds) : Missing.Text;
+
+    public string Rate => Chunk.State == ChunkState.Running ? Counts.Short(Chunk.RowsPerSecond) : Missing.Text;
+
+    /// <summary>From the rows a gene had so far and the rate of late.</summary>
+    public string Eta
+    {
+        get
+        {
+            if (Chunk.State != ChunkState.Running || Chunk.GenesDone == 0 || Chunk.RowsPerSecond is not > 0)
+            {
+                return Missing.Text;
+            }
+
+            var rowsToGo = (double)Chunk.Rows / Chunk.GenesDone * (Chunk.GenesTotal - Chunk.GenesDone);
+            return Durations.Short(rowsToGo / Chunk.RowsPerSecond);
+        }
+    }
+
+    public Role MemoryRole => MemoryShare switch
+    {
+        null => Role.Dim,
+        >= 0.92 => Role.GaugeCrit,
+        >= 0.80 => Role.GaugeWarn,
+        _ => Role.GaugeOk,
+    };
+
+    private AttemptRow? Last => Chunk.Attempts.Count > 0 ? Chunk.Attempts[^1] : null;
+}

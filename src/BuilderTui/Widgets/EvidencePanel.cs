@@ -1,0 +1,47 @@
+using Builder.Journal;
+using BuilderTui.Format;
+using BuilderTui.Theming;
+
+namespace BuilderTui.Widgets;
+
+/// <summary>Why an attempt ended: verdict, how sure, the sentence, and every fact with yes, no or could not look.</summary>
+internal static class EvidencePanel
+{
+    private const int FindingWidth = 14;
+    private const int SourceWidth = 14;
+
+    public static void Paint(Area area, AttemptRow? attempt)
+    {
+        if (attempt is null)
+        {
+            area.Fit(1, 0, area.Width - 2, "not started yet", Role.Dim);
+            return;
+        }
+
+        var word = StateWords.Of(attempt.Verdict);
+        var sure = attempt.Confidence is { } confidence ? $"sure {confidence * 100:F0}%" : "";
+        Pieces.Paint(
+            area.Part(1, 0, area.Width - 2, 1),
+            [
+                new(word.Text, new Ink(word.Role, Bold: true), 0),
+                new(sure, Role.Fg, 1),
+                new($"kept {Counts.Of(attempt.GenesKept)} genes", Role.Fg, 2),
+                new($"limit {Sizes.Of(attempt.LimitBytes)} by {attempt.LimitEnforcedBy ?? Missing.Text}", Role.Dim, 3),
+            ],
+            []);
+        var y = 1;
+        foreach (var line in Wrap.Lines(attempt.Sentence ?? "", area.Width - 2))
+        {
+            area.Text(1, y++, line, Role.Fg);
+        }
+
+        foreach (var fact in attempt.Evidence)
+        {
+            var role = fact.Finding == Finding.Yes ? Role.Fg : Role.Dim;
+            area.Fit(1, y, FindingWidth, StateWords.Of(fact.Finding), role);
+            area.Fit(FindingWidth + 2, y, SourceWidth, fact.Source, role);
+            area.Fit(FindingWidth + SourceWidth + 3, y, area.Width - FindingWidth - SourceWidth - 4, fact.Text, role);
+            y++;
+        }
+    }
+}
