@@ -43,11 +43,11 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
 
         var pid = ChildProcess.Spawn(
             "/bin/sh",
-            ["/bin/sh", "-c", Launch, "sh", .. spec.Worker, _folder.Root],
+            ["-c", Launch, "sh", .. spec.Worker, _folder.Root],
             WorkerEnvironment.For(spec, group),
             outputFile: _folder.Output);
+        var worker = _processes.Identify(pid)!; // not reaped before it is waited for, so it is there
         var waiting = ChildProcess.WaitAsync(pid);
-        var worker = _processes.Identify(pid) ?? new ProcessIdentity(pid, 0, me.BootId);
         AttemptFiles.Write(
             _folder.Worker,
             new ProcessRecord(pid, worker.StartTicks, worker.BootId, group?.Path, facility.Kind.ToString(), facility.Name));

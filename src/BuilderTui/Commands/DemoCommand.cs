@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Builder.Inputs;
 using Builder.Inputs.Simulation;
-using Builder.Journal;
 using Builder.Planning;
 using Builder.Supervision;
 using Builder.Telemetry;

@@ -13,7 +13,7 @@ internal static class SimulateCommand
         var genes = new Option<int>("--genes") { Description = "Number of genes", Required = true, HelpName = "N" };
         var output = new Option<string>("--output-dir") { Description = "Folder for genome.fa and annotation.gff3", Required = true, HelpName = "DIR" };
         var seed = new Option<ulong>("--seed") { Description = "The same seed makes the same genome", DefaultValueFactory = _ => 1, HelpName = "N" };
-        var size = new Option<GenomeSize>("--size") { Description = "Lengths of genes, exons and introns: compact (as a fly's) or human", DefaultValueFactory = _ => GenomeSize.Compact };
+        var size = new Option<GenomePreset>("--size") { Description = "Lengths of genes, exons and introns: compact (as a fly's) or human", DefaultValueFactory = _ => GenomePreset.Compact };
         command.Options.Add(genes);
         command.Options.Add(output);
         command.Options.Add(seed);
@@ -22,7 +22,7 @@ internal static class SimulateCommand
         return command;
     }
 
-    private static int Run(int genes, string output, ulong seed, GenomeSize size, CancellationToken cancel)
+    private static int Run(int genes, string output, ulong seed, GenomePreset size, CancellationToken cancel)
     {
         if (genes is < 1 or > 1_000_000)
         {
@@ -31,7 +31,7 @@ internal static class SimulateCommand
 
         var folder = Path.GetFullPath(output);
         Directory.CreateDirectory(folder);
-        var result = GenomeSimulator.Simulate(new() { Genes = genes, Seed = seed, Size = size }, folder, cancel);
+        var result = GenomeSimulator.Simulate(new() { Genes = genes, Seed = seed, Preset = size }, folder, cancel);
         Console.WriteLine($"{result.Genes:N0} genes, {result.Bases:N0} bases, {result.Sites:N0} splice sites: {result.Genome}, {result.Annotation}");
         return ExitCode.Ok;
     }

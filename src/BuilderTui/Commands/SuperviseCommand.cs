@@ -36,7 +36,7 @@ internal static class SuperviseCommand
         {
             // Another one is at work: whoever waits for a supervisor has one.
             DurableFile.WriteText(folder.SupervisorReady, "");
-            Console.Error.WriteLine($"another supervisor works on {folder.Root}");
+            await Console.Error.WriteLineAsync($"another supervisor works on {folder.Root}");
             return ExitCode.Ok;
         }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Builder.Journal;
 using Builder.Planning;
 using BuilderTui.Screens;
 

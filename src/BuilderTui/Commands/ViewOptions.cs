@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Builder.Inputs;
-using BuilderTui.Screens;
 
 namespace BuilderTui.Commands;
 

@@ -26,7 +26,7 @@ public sealed class BuildJournalTests : IDisposable
                 chunk.Row.Id, ChunkState.Waiting, 10, 0, 0, 8, 8, 4000, 4000, null, null, null, null, chunk.Row.Attempts);
             Assert.Equal(waiting, chunk.Row);
             Assert.Empty(chunk.Row.Attempts);
-            Assert.Equal(new ChunkPolicy(), chunk.Policy);
+            Assert.Equal(0, chunk.BudgetFrom);
         });
     }
 
@@ -50,31 +50,19 @@ public sealed class BuildJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_chunk_and_its_policy_come_back()
+    public void A_chunk_and_its_budget_come_back()
     {
-        var policy = new ChunkPolicy
-        {
-            MemoryDeaths = 1,
-            SameSizeDeaths = 2,
-            OtherDeaths = 3,
-            CleanBatches = 4,
-            DiedBatchSize = 5,
-            DiedBatchRows = 600,
-            SuspectOrdinal = 17,
-            SuspectDeaths = 7,
-            NotBefore = _folder.Now.AddSeconds(15),
-        };
         using (var writer = _folder.CreateBuild())
         {
             writer.SetChunk(2, ChunkState.Held, "Look.");
             writer.SetSizes(2, 4, 2000);
-            writer.SetPolicy(2, policy);
+            writer.SetBudgetFrom(2, 3);
             writer.Progress(2, 6, 60, 12.5, 100L << 20);
         }
 
         var chunk = Load().Chunks[1];
 
-        Assert.Equal(policy, chunk.Policy);
+        Assert.Equal(3, chunk.BudgetFrom);
         var expected = new ChunkRow(
             2, ChunkState.Held, 10, 6, 60, 4, 8, 2000, 4000, 100L << 20, null, 12.5, "Look.", chunk.Row.Attempts);
         Assert.Equal(expected, chunk.Row);
@@ -138,7 +126,7 @@ public sealed class BuildJournalTests : IDisposable
 
         Assert.Throws<InvalidOperationException>(() => writer.SetChunk(3, ChunkState.Done, null));
         Assert.Throws<InvalidOperationException>(() => writer.SetSizes(3, 1, 500));
-        Assert.Throws<InvalidOperationException>(() => writer.SetPolicy(3, new ChunkPolicy()));
+        Assert.Throws<InvalidOperationException>(() => writer.SetBudgetFrom(3, 1));
         Assert.Throws<InvalidOperationException>(() => writer.Progress(3, 1, 1, null, null));
         Assert.Throws<InvalidOperationException>(() => writer.BeginAttempt(3, 1, 8, 4000, null, 0));
         Assert.All(writer.Load().Chunks, chunk => Assert.Empty(chunk.Row.Attempts));
