@@ -9,10 +9,6 @@ public static class WorkerEnvironment
     // The GC's limit stands below the group's: what is left is for the runtime, native libraries and SQLite.
     private const double GcShare = 0.75;
 
-    // Without a GC limit of ours the runtime would take 75 % of the control group's limit for one by itself; a figure that no
-    // worker reaches leaves enforcing to the kernel alone.
-    private const long NoGcLimit = 1L << 40;
-
     /// <summary>This process's environment with the GC's limit (hexadecimal, as the runtime reads it) and the file by which
     /// the worker joins its group.</summary>
     public static IReadOnlyDictionary<string, string> For(AttemptSpec spec, ControlGroup? group)
@@ -26,6 +22,7 @@ public static class WorkerEnvironment
         return environment;
     }
 
-    /// <summary>The GC's hard limit in bytes.</summary>
-    public static long GcLimit(AttemptSpec spec) => spec.GcLimit ? (long)(GcShare * spec.LimitBytes) : NoGcLimit;
+    /// <summary>The GC's hard limit in bytes. Without one of ours the runtime would take 75 % of the control group's limit by
+    /// itself; the whole limit is a figure that the heap never reaches before the kernel acts, as it is not all there is.</summary>
+    public static long GcLimit(AttemptSpec spec) => spec.GcLimit ? (long)(GcShare * spec.LimitBytes) : spec.LimitBytes;
 }

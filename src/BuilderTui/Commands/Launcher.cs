@@ -40,6 +40,8 @@ internal static class Launcher
 
             await Task.Delay(Look, time, cancel);
         }
+
+        File.Delete(ready);
     }
 
     // Under `dotnet btui.dll` the process is dotnet itself.

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace EndToEnd.Support;
+
+/// <summary>What a finished program left.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Error)
+{
+    public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
+}
+
+/// <summary>The real program.</summary>
+internal static class Btui
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>btui as it was built beside these tests.</summary>
+    public static string Program { get; } = Built("BuilderTui", "btui");
+
+    /// <summary>The program that misbehaves on request.</summary>
+    public static string FakeWorker { get; } = Built("FakeWorker", "fake-worker");
+
+    /// <summary>Runs btui to its end, without a terminal.</summary>
+    public static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(arguments, []);
+
+    /// <summary>Runs btui to its end with further environment variables.</summary>
+    public static async Task<Outcome> RunAsync(string[] arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(cancel);
+        var error = process.StandardError.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel).WaitAsync(Patience, cancel);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Runs btui and demands an exit code.</summary>
+    public static async Task<Outcome> ExpectAsync(int exitCode, params string[] arguments)
+    {
+        var outcome = await RunAsync(arguments);
+        Assert.True(outcome.ExitCode == exitCode, $"btui {string.Join(' ', arguments)}: expected exit code {exitCode}, but {outcome}");
+        return outcome;
+    }
+
+    /// <summary><c>status --json</c>.</summary>
+    public static async Task<JsonElement> StatusAsync(string folder)
+        => JsonDocument.Parse((await ExpectAsync(0, "status", folder, "--json")).Output).RootElement;
+
+    /// <summary>The fingerprint that <c>verify --json</c> prints, after it said ok.</summary>
+    public static async Task<string> FingerprintAsync(string folder)
+    {
+        var outcome = await RunAsync("verify", folder, "--json");
+        var result = JsonDocument.Parse(outcome.Output).RootElement;
+        Assert.True(result.GetProperty("ok").GetBoolean(), outcome.ToString());
+        Assert.Equal(0, outcome.ExitCode);
+        return result.GetProperty("fingerprint").GetString()!;
+    }
+
+    /// <summary>Waits until something is so; fails the test when it never is.</summary>
+    public static async Task UntilAsync(string what, Func<bool> isSo)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!isSo())
+        {
+            Assert.True(watch.Elapsed < Patience, $"it never came true that {what}");
+            await Task.Delay(Look, TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>A folder of the repository's neighbour shared/data; skips the test where it is missing.</summary>
+    public static string Data(string name, [CallerFilePath] string thisFile = "")
+    {
+        var folder = Path.GetFullPath(Path.Combine(thisFile, "../../../../../shared/data", name));
+        Assert.SkipUnless(Directory.Exists(folder), $"the real genome slices are not beside the repository ({name})");
+        return folder;
+    }
+
+    private static string Built(string project, string program)
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", project, configuration, program));
+    }
+}
