@@ -104,14 +104,19 @@ internal static class FastaIndex
 
         var length = (int)Math.Min(gap.Length, record.Offset - previousEnd);
         var between = gap.AsSpan(0, RandomAccess.Read(handle, gap.AsSpan(0, length), previousEnd)).TrimStart("\r\n"u8);
-        if (between is not [(byte)'>', .. var header])
+        var name = Encoding.UTF8.GetBytes(record.Name);
+        if (between is not [(byte)'>', .. var header] || !header.StartsWith(name))
         {
             return false;
         }
 
-        var name = Encoding.UTF8.GetBytes(record.Name);
-        return header.StartsWith(name)
-            && (header.Length == name.Length || header[name.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
+        // A header without a line end can only be the last line of the file.
+        Span<byte> last = stackalloc byte[1];
+        return header.Length == name.Length
+            ? record.Length == 0
+            : header[name.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'
+                && RandomAccess.Read(handle, last, record.Offset - 1) == 1
+                && (last[0] == '\n' || record.Length == 0);
     }
 
     private static bool OnlyLineEndsFollow(long end, SafeFileHandle handle, byte[] gap)

@@ -188,7 +188,7 @@ internal sealed class Gff3Genes(SequenceTable sequences, WarningList warnings) :
         {
             warnings.Add(
                 lost.Min(part => part.Line),
-                $"The parent {feature.Id} of {lost.Count} exon or CDS {(lost.Count == 1 ? "row" : "rows")} is no gene or transcript of the file, so {(lost.Count == 1 ? "it was" : "they were")} left out.");
+                $"The parent {feature.Id} of {lost.Count} exon, CDS or UTR {(lost.Count == 1 ? "row" : "rows")} is no gene or transcript of the file, so {(lost.Count == 1 ? "it was" : "they were")} left out.");
         }
     }
 
