@@ -75,7 +75,9 @@ internal sealed class Column<T>(ColumnSpec spec) : Column(spec)
     {
         Reserve(rows);
         Rewind();
-        Memory<int>? levels = Spec.Nullable ? _levels.AsMemory(0, rows) : null;
+
+        // A bare null would convert to an empty Memory, which is not the same as none.
+        var levels = Spec.Nullable ? _levels.AsMemory(0, rows) : default(Memory<int>?);
         await group.ReadRawAsync(field, _values.AsMemory(0, rows), levels, null, cancellationToken);
     }
 

@@ -7,6 +7,8 @@ namespace Builder.Dataset;
 /// <summary>How a dataset's columns are said in Parquet.</summary>
 internal static class ParquetLayout
 {
+    private static readonly string[] Types = ["string", "int32", "int64", "double", "uint16"];
+
     public static ParquetSchema Schema(IEnumerable<ColumnSpec> columns)
         => new(columns.Select(column => new DataField(column.Name, ClrType(column.Type), column.Nullable)));
 
@@ -35,22 +37,23 @@ internal static class ParquetLayout
         var fields = found.GetDataFields();
         for (var i = 0; i < Math.Min(fields.Length, declared.Count); i++)
         {
-            var (field, column) = (fields[i], declared[i]);
-            if (field.Path.ToString() != column.Name
-                || field.ClrType != ClrType(column.Type)
-                || field.IsNullable != column.Nullable)
+            var column = new ColumnSpec(
+                fields[i].Path.ToString(), TypeName(fields[i].ClrType), fields[i].IsNullable, declared[i].Group);
+            if (column != declared[i])
             {
-                return $"column {i + 1} is {Say(field)} instead of {Say(column)}";
+                return $"column {i + 1} is {Say(column)} instead of {Say(declared[i])}";
             }
         }
 
         return fields.Length == declared.Count ? null : $"it has {fields.Length} columns instead of {declared.Count}";
     }
 
-    private static string Say(DataField field)
-        => $"{field.Path} ({field.ClrType.Name.ToLowerInvariant()}{(field.IsNullable ? ", nullable" : "")})";
-
     private static string Say(ColumnSpec column) => $"{column.Name} ({column.Type}{(column.Nullable ? ", nullable" : "")})";
+
+    /// <summary>The package calls a string ReadOnlyMemory of char.</summary>
+    private static string TypeName(Type type)
+        => Types.FirstOrDefault(name => ClrType(name) == type)
+            ?? (type == typeof(ReadOnlyMemory<char>) ? "string" : type.Name);
 
     private static Type ClrType(string type) => type switch
     {
