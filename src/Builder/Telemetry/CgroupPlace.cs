@@ -14,7 +14,7 @@ internal sealed record CgroupPlace(string Mount, string Own)
 
     /// <summary>Null if no unified hierarchy is mounted.</summary>
     public static CgroupPlace? FindV2(SystemRoots roots)
-        => Find(roots, mount => mount.Type == "cgroup2", controllers => controllers.Length == 0);
+        => Find(roots, mount => mount.Type == "cgroup2", names => names.Length == 0);
 
     /// <summary>Null if the memory controller has no hierarchy of its own here.</summary>
     public static CgroupPlace? FindV1Memory(SystemRoots roots)
@@ -26,7 +26,7 @@ internal sealed record CgroupPlace(string Mount, string Own)
     {
         var group = Lines(roots, "cgroup").Select(line => line.Split(':', 3))
             .FirstOrDefault(parts => parts.Length == 3 && isHierarchy(parts[1]))?[2];
-        var mount = Lines(roots, "mountinfo").Select(ParseMount).FirstOrDefault(mount => mount is not null && isMount(mount));
+        var mount = Lines(roots, "mountinfo").Select(ParseMount).OfType<MountEntry>().FirstOrDefault(isMount);
         if (group is null || mount is null)
         {
             return null;

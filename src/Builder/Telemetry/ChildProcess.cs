@@ -12,7 +12,9 @@ public static class ChildProcess
     // The waiting thread does nothing but wait.
     private const int WaiterStackBytes = 128 * 1024;
 
-    /// <summary>Starts a program with default signal handling and standard input from /dev/null. Its status must be waited for.</summary>
+    /// <summary>
+    /// Starts a program with default signal handling and standard input from /dev/null. Its status must be waited for.
+    /// </summary>
     /// <param name="file">A path, or a name that is looked for in PATH.</param>
     /// <param name="arguments">Without the program's own name, which is <paramref name="file"/>.</param>
     /// <param name="environment">All of its environment; null = as ours.</param>
@@ -47,7 +49,7 @@ public static class ChildProcess
     }
 
     /// <summary>Waits, on a thread of its own, until a child ends, and reaps it. Ask once for each child.</summary>
-    /// <exception cref="InvalidOperationException">It is no child of this process, or somebody else has reaped it.</exception>
+    /// <exception cref="InvalidOperationException">It is no child of this process, or is reaped already.</exception>
     public static Task<WaitStatus> WaitAsync(int pid)
     {
         // waitpid gives 0, -1 and less a wider meaning: any child, or a group of them.
@@ -90,7 +92,8 @@ public static class ChildProcess
     // Not the C library's environ: .NET keeps a copy of its own, and that is the one people set.
     private static IEnumerable<string> Variables(IReadOnlyDictionary<string, string>? environment)
         => environment?.Select(variable => $"{variable.Key}={variable.Value}")
-            ?? Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => $"{variable.Key}={variable.Value}");
+            ?? Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+                .Select(variable => $"{variable.Key}={variable.Value}");
 
     private static IOException CannotStart(string file, string? workingDirectory, string? outputFile, int error)
     {

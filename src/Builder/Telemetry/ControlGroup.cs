@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Builder.Telemetry;
 
@@ -47,7 +49,8 @@ public sealed class ControlGroup
         var group = new ControlGroup(System.IO.Path.Combine(parent, name), facility.Kind);
         if (LibC.MakeFolder(group.Path, FolderMode) != 0)
         {
-            throw new IOException($"The control group {group.Path} could not be made: {LibC.LastErrorText()}.");
+            var cause = new Win32Exception(Marshal.GetLastPInvokeError());
+            throw new IOException($"The control group {group.Path} could not be made: {cause.Message}.", cause);
         }
 
         try
@@ -58,7 +61,8 @@ public sealed class ControlGroup
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             group.TryRemove();
-            throw new IOException($"The control group {group.Path} would not take a limit of {limitBytes} bytes: {e.Message}", e);
+            throw new IOException(
+                $"The control group {group.Path} would not take a limit of {limitBytes} bytes: {e.Message}", e);
         }
     }
 

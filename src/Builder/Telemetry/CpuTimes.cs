@@ -32,7 +32,9 @@ internal readonly record struct CpuTimes(long Idle, long Total)
         return null;
     }
 
-    /// <summary>Share of all cores that was not idle since <paramref name="before"/>, 0 to 1; null if no tick has passed.</summary>
+    /// <summary>
+    /// Share of all cores that was not idle since <paramref name="before"/>, 0 to 1; null if no tick has passed.
+    /// </summary>
     public double? BusySince(CpuTimes before)
     {
         var total = Total - before.Total;

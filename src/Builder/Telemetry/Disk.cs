@@ -3,7 +3,9 @@ namespace Builder.Telemetry;
 /// <summary>Room on a file system.</summary>
 public static class Disk
 {
-    /// <summary>Size of the file system that holds <paramref name="path"/>, and what an ordinary user may still write there, in bytes.</summary>
+    /// <summary>
+    /// Size of the file system that holds <paramref name="path"/>, and what an ordinary user may still write there, bytes.
+    /// </summary>
     /// <returns>Null if it cannot be read, for instance because the path does not exist.</returns>
     public static (long Total, long Free)? Read(string path)
     {

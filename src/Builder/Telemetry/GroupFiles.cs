@@ -7,17 +7,27 @@ namespace Builder.Telemetry;
 /// <param name="AnonymousKey">Line of memory.stat.</param>
 /// <param name="ShmemKey">Line of memory.stat.</param>
 /// <param name="Events">File with the line <c>oom_kill</c>.</param>
-internal sealed record GroupFiles(string Limit, string SwapLimit, string Usage, string AnonymousKey, string ShmemKey, string Events)
+internal sealed record GroupFiles(
+    string Limit, string SwapLimit, string Usage, string AnonymousKey, string ShmemKey, string Events)
 {
     // v1 says "no limit" by the largest whole number of pages, which depends on the page size; nobody means 4 EiB.
     private const long Unlimited = 1L << 62;
 
-    /// <summary>Limits the sum of RAM and swap beside RAM. The <c>total_</c> lines count groups the worker may make below its own.</summary>
     private static readonly GroupFiles V1 = new(
-        "memory.limit_in_bytes", "memory.memsw.limit_in_bytes", "memory.usage_in_bytes", "total_rss", "total_shmem", "memory.oom_control");
+        Limit: "memory.limit_in_bytes",
+        SwapLimit: "memory.memsw.limit_in_bytes", // of the sum of RAM and swap
+        Usage: "memory.usage_in_bytes",
+        AnonymousKey: "total_rss", // "total_": with the groups a worker may make below its own
+        ShmemKey: "total_shmem",
+        Events: "memory.oom_control");
 
     private static readonly GroupFiles V2 = new(
-        "memory.max", "memory.swap.max", "memory.current", "anon", "shmem", "memory.events");
+        Limit: "memory.max",
+        SwapLimit: "memory.swap.max",
+        Usage: "memory.current",
+        AnonymousKey: "anon",
+        ShmemKey: "shmem",
+        Events: "memory.events");
 
     public static GroupFiles Of(LimitKind kind) => kind switch
     {
@@ -43,7 +53,10 @@ internal sealed record GroupFiles(string Limit, string SwapLimit, string Usage, 
 
     /// <summary>Null if the group has no limit ("max" on v2) or it cannot be read.</summary>
     public long? ReadLimit(string group)
-        => KeyedText.ParseNumber(SystemFile.TryRead(Path.Combine(group, Limit))) is < Unlimited and var limit ? limit : null;
+    {
+        var limit = KeyedText.ParseNumber(SystemFile.TryRead(Path.Combine(group, Limit)));
+        return limit < Unlimited ? limit : null;
+    }
 
     // Every group has this file, and the folder the hierarchy is mounted in has not.
     private static IEnumerable<string> Ancestors(string group)

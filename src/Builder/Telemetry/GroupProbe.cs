@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Builder.Telemetry;
 
-/// <summary>Tries whether leaf groups with a memory limit can be made in a folder. Each gives null if so, else why not as half a sentence.</summary>
+/// <summary>
+/// Tries whether leaf groups with a memory limit can be made in a folder. Gives null if so, else why not as half a sentence.
+/// </summary>
 internal static class GroupProbe
 {
     // Any limit under which a shell can run.
@@ -72,7 +74,7 @@ internal static class GroupProbe
         }
         catch (Exception e) when (e is IOException or InvalidOperationException)
         {
-            return $"no group could be made in {folder} ({e.Message.TrimEnd('.')})";
+            return $"no group could be made in {folder} ({(e.InnerException ?? e).Message.TrimEnd('.')})";
         }
     }
 }

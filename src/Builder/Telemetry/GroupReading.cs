@@ -6,5 +6,6 @@ namespace Builder.Telemetry;
 /// <param name="Anonymous">Anonymous memory of its processes: what the kernel cannot drop.</param>
 /// <param name="Shmem">Shared memory and tmpfs files charged to it; stays charged when their writer is dead.</param>
 /// <param name="OomKills">Its processes killed by any kernel OOM killer, whoever's limit it was.</param>
-/// <param name="AncestorLimit">Smallest limit of the groups around it, as far as they can be seen; null also when none has one.</param>
-public sealed record GroupReading(long? Limit, long? Usage, long? Anonymous, long? Shmem, long? OomKills, long? AncestorLimit);
+/// <param name="AncestorLimit">Smallest limit of the groups around it that can be seen; null also when none has one.</param>
+public sealed record GroupReading(
+    long? Limit, long? Usage, long? Anonymous, long? Shmem, long? OomKills, long? AncestorLimit);

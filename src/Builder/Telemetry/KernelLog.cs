@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Builder.Telemetry;
 
-/// <summary>The kernel's own log from the moment of opening on; open it before the process of interest starts. One thread at a time.</summary>
+/// <summary>
+/// The kernel's own log from the moment of opening on; open it before the process of interest starts. One thread at a time.
+/// </summary>
 public sealed class KernelLog : IDisposable
 {
     private const int RecordBytes = 16 * 1024; // the kernel's longest is 8 KiB, and a shorter buffer is refused
@@ -44,7 +46,8 @@ public sealed class KernelLog : IDisposable
             switch (ReadRecord(buffer))
             {
                 case > 0 and var length:
-                    kills.AddRange(Encoding.ASCII.GetString(buffer, 0, length).Split('\n').Select(_parser.Read).OfType<OomLogEntry>());
+                    var lines = Encoding.ASCII.GetString(buffer, 0, length).Split('\n');
+                    kills.AddRange(lines.Select(_parser.Read).OfType<OomLogEntry>());
                     break;
                 case 0 or -LibC.Eagain:
                     return new KernelLogReading(kills, overwritten, null);
@@ -67,7 +70,7 @@ public sealed class KernelLog : IDisposable
     private static string Failure(string path)
     {
         var error = Marshal.GetLastPInvokeError();
-        var hint = error is LibC.Eperm or LibC.Eacces ? "; it takes root or CAP_SYSLOG, unless kernel.dmesg_restrict is 0" : "";
+        var hint = error is LibC.Eperm or LibC.Eacces ? " (it takes root, or kernel.dmesg_restrict set to 0)" : "";
         return $"The kernel log {path} could not be opened: {LibC.ErrorText(error)}{hint}.";
     }
 

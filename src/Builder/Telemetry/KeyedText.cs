@@ -18,7 +18,9 @@ internal static class KeyedText
         return rest.EndsWith(" kB", StringComparison.Ordinal) ? ParseNumber(rest[..^3]) * 1024 : null;
     }
 
-    /// <summary>The number behind <c>field=</c> in the line that starts with <paramref name="key"/>, as in the pressure files.</summary>
+    /// <summary>
+    /// The number behind <c>field=</c> in the line that starts with <paramref name="key"/>, as in the pressure files.
+    /// </summary>
     public static double? Field(string? text, string key, string field)
     {
         var rest = Rest(text, key + " ");

@@ -31,7 +31,9 @@ internal static unsafe partial class LibC
 
     public static string ErrorText(int error) => new Win32Exception(error).Message;
 
-    /// <summary>A handle on the process itself, which never turns into another one of the same number; invalid if it was refused.</summary>
+    /// <summary>
+    /// A handle on the process itself, which never turns into another one of the same number; invalid if it was refused.
+    /// </summary>
     public static SafeFileHandle OpenProcess(int pid)
         => new(checked((nint)PidfdOpen(SysPidfdOpen, pid, 0)), ownsHandle: true);
 
@@ -65,7 +67,8 @@ internal static unsafe partial class LibC
 
     // The posix_spawn family gives its error as the result, not through errno.
     [LibraryImport("libc", EntryPoint = "posix_spawnp", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Spawn(out int pid, string file, void* actions, void* attributes, string?[] argv, string?[] environment);
+    public static partial int Spawn(
+        out int pid, string file, void* actions, void* attributes, string?[] argv, string?[] environment);
 
     [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
     public static partial int SpawnAttributesInit(void* attributes);

@@ -12,13 +12,13 @@ public static class LimitFacilities
         var (v2, whyNot2) = TryV2(CgroupPlace.FindV2(roots));
         if (v2 is not null)
         {
-            return new LimitFacility(LimitKind.CgroupV2, v2, $"Groups with a memory limit can be made in {v2}.");
+            return new(LimitKind.CgroupV2, v2, $"Groups with a memory limit can be made in {v2}.");
         }
 
         var (v1, whyNot1) = TryV1(CgroupPlace.FindV1Memory(roots));
         return v1 is not null
-            ? new LimitFacility(LimitKind.CgroupV1, v1, $"Groups with a memory limit can be made in {v1}; not cgroup v2, because {whyNot2}.")
-            : new LimitFacility(LimitKind.Watchdog, null, $"Not cgroup v2, because {whyNot2}; not cgroup v1, because {whyNot1}.");
+            ? new(LimitKind.CgroupV1, v1, $"Groups with a memory limit can be made in {v1}; not cgroup v2, because {whyNot2}.")
+            : new(LimitKind.Watchdog, null, $"Not cgroup v2, because {whyNot2}; not cgroup v1, because {whyNot1}.");
     }
 
     private static (string? Parent, string WhyNot) TryV2(CgroupPlace? place)
@@ -34,7 +34,7 @@ public static class LimitFacilities
             return (whyNot is null ? place.Own : null, whyNot ?? "");
         }
 
-        // A group that holds processes, and ours holds us, may not give controllers to groups below it; the one around it may.
+        // A group that holds processes, and ours holds us, may not pass controllers on; the one around it may.
         var around = Path.GetDirectoryName(place.Own)!;
         var whyNotAround = GroupFiles.Of(LimitKind.CgroupV2).ReadLimit(place.Own) is not null
             ? $"groups in {around} would escape the limit of {place.Own}"

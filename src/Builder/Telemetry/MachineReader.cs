@@ -41,7 +41,10 @@ public sealed class MachineReader(SystemRoots roots, string diskPath, TimeProvid
     }
 
     private static double? FirstWord(string? text)
-        => text?.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end ? KeyedText.ParseFraction(text.AsSpan(0, end)) : null;
+    {
+        var end = text?.IndexOf(' ', StringComparison.Ordinal) ?? -1;
+        return end < 0 ? null : KeyedText.ParseFraction(text.AsSpan(0, end));
+    }
 
     private double? BytesPerSecond(Counters? before, Counters now, Func<Counters, long?> pages)
     {

@@ -62,8 +62,9 @@ internal sealed partial class OomLogParser
         var bytes = new ArrayBufferWriter<byte>(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text.AsSpan(i).StartsWith(@"\x", StringComparison.Ordinal) && i + 3 < text.Length
-                && byte.TryParse(text.AsSpan(i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            if (i + 3 < text.Length && text[i] == '\\' && text[i + 1] == 'x'
+                && byte.TryParse(
+                    text.AsSpan(i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 bytes.Write([value]);
                 i += 3;
@@ -77,9 +78,15 @@ internal sealed partial class OomLogParser
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    [GeneratedRegex(@"^oom-kill:constraint=.*?(,oom_memcg=(?<limit>.*?)|,global_oom),task_memcg=(?<task>.*),task=.*,pid=(?<pid>\d+),uid=\d+$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^oom-kill:constraint=.*?(,oom_memcg=(?<limit>.*?)|,global_oom)"
+        + @",task_memcg=(?<task>.*),task=.*,pid=(?<pid>\d+),uid=\d+$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex GroupsLine();
 
-    [GeneratedRegex(@"^((?<memcg>Memory cgroup out of memory)|Out of memory.*?): Killed process (?<pid>\d+) \((?<command>.*)\) total-vm:\d+kB, anon-rss:(?<anon>\d+)kB", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^((?<memcg>Memory cgroup out of memory)|Out of memory.*?): Killed process (?<pid>\d+) \((?<command>.*)\) "
+        + @"total-vm:\d+kB, anon-rss:(?<anon>\d+)kB",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex KilledLine();
 }

@@ -8,9 +8,11 @@ public sealed class ProcessReader(SystemRoots roots)
     /// <summary>The kernel's random id of this boot; null if it cannot be read.</summary>
     public string? BootId { get; } = SystemFile.TryRead(Path.Combine(roots.Proc, "sys/kernel/random/boot_id"))?.Trim();
 
-    /// <summary>Who the process of that number is now; null if there is none, or it ended and only waits to be reaped.</summary>
+    /// <summary>Who the process of that number is now; null if there is none, or it ended and waits to be reaped.</summary>
     public ProcessIdentity? Identify(int pid)
-        => BootId is not null && ReadStat(pid) is { IsDead: false } stat ? new ProcessIdentity(pid, stat.StartTicks, BootId) : null;
+        => BootId is not null && ReadStat(pid) is { IsDead: false } stat
+            ? new ProcessIdentity(pid, stat.StartTicks, BootId)
+            : null;
 
     /// <summary>True while this very process runs; false for a zombie, and for another process of the same number.</summary>
     public bool IsAlive(ProcessIdentity id) => FindAlive(id) is not null;
@@ -32,7 +34,7 @@ public sealed class ProcessReader(SystemRoots roots)
             : null;
     }
 
-    /// <summary>The process's children, their children and so on, nearest first, as far as they can be seen; zombies too.</summary>
+    /// <summary>Its children, their children and so on, nearest first, as far as they can be seen; zombies too.</summary>
     public IReadOnlyList<int> Descendants(int pid)
     {
         var children = Pids()
@@ -57,9 +59,12 @@ public sealed class ProcessReader(SystemRoots roots)
     }
 
     private ProcessStat? FindAlive(ProcessIdentity id)
-        => id.BootId == BootId && ReadStat(id.Pid) is { IsDead: false } stat && stat.StartTicks == id.StartTicks ? stat : null;
+        => id.BootId == BootId && ReadStat(id.Pid) is { IsDead: false } stat && stat.StartTicks == id.StartTicks
+            ? stat
+            : null;
 
-    private ProcessStat? ReadStat(int pid) => ProcessStat.Parse(SystemFile.TryRead(Path.Combine(Folder(pid), "stat")));
+    private ProcessStat? ReadStat(int pid)
+        => ProcessStat.Parse(SystemFile.TryRead(Path.Combine(Folder(pid), "stat")));
 
     private string Folder(int pid) => Path.Combine(roots.Proc, pid.ToString(CultureInfo.InvariantCulture));
 

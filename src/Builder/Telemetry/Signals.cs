@@ -7,10 +7,13 @@ public static class Signals
     public const int Kill = LibC.Sigkill;
 
     /// <summary>Sends a signal to this very process.</summary>
-    /// <returns>False if it was not sent: the process has ended, its number belongs to another one now, or we may not signal it.</returns>
-    public static bool Send(ProcessIdentity id, int signal, ProcessReader reader) => Send(id.Pid, signal, () => reader.IsAlive(id));
+    /// <returns>False if it was not sent: the process has ended (its number may be another's now), or we may not.</returns>
+    public static bool Send(ProcessIdentity id, int signal, ProcessReader reader)
+        => Send(id.Pid, signal, () => reader.IsAlive(id));
 
-    /// <summary>Sends a signal to the process of that number if, once it is held fast, <paramref name="isMeant"/> says so.</summary>
+    /// <summary>
+    /// Sends a signal to the process of that number if, once it is held fast, <paramref name="isMeant"/> says so.
+    /// </summary>
     internal static bool Send(int pid, int signal, Func<bool> isMeant)
     {
         // kill(2) gives these numbers a wider meaning: a process group, or everything.

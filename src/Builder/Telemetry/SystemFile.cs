@@ -5,7 +5,7 @@ namespace Builder.Telemetry;
 /// <summary>Small files that the kernel makes up while they are read, and control files that act when written.</summary>
 internal static class SystemFile
 {
-    /// <summary>The whole text, or null if it cannot be read: no such file, no right, or its process ended meanwhile.</summary>
+    /// <summary>The whole text, or null if it cannot be read: no file, no right, or its process ended meanwhile.</summary>
     public static string? TryRead(string path)
     {
         try

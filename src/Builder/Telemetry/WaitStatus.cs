@@ -6,7 +6,7 @@ namespace Builder.Telemetry;
 /// How a process ended, as wait(2) gives it. Unlike .NET's exit code it tells a process killed by signal 9 from one that
 /// called exit(137).
 /// </summary>
-/// <param name="Raw">The status word: the low seven bits hold the signal, bit 7 the core dump, the next eight the exit code.</param>
+/// <param name="Raw">The status word: bits 0-6 hold the signal, bit 7 the core dump, bits 8-15 the exit code.</param>
 public readonly record struct WaitStatus(int Raw)
 {
     // Number and name on every architecture that .NET runs on.
@@ -59,6 +59,7 @@ public readonly record struct WaitStatus(int Raw)
         }
 
         var name = Names.TryGetValue(signal, out var known) ? $" ({known})" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"killed by signal {signal}{name}{(CoreDumped ? ", core dumped" : "")}");
+        var dump = CoreDumped ? ", core dumped" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"killed by signal {signal}{name}{dump}");
     }
 }

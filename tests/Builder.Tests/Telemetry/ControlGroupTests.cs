@@ -13,6 +13,17 @@ public sealed class ControlGroupTests
     private readonly SystemRoots _roots = new();
 
     [Fact]
+    public void Choosing_leaves_nothing_behind()
+    {
+        var facility = LimitFacilities.Choose(_roots);
+
+        Assert.Equal(facility.Kind == LimitKind.Watchdog, facility.Parent is null);
+        Assert.EndsWith(".", facility.Reason);
+        Assert.SkipWhen(facility.Parent is null, facility.Reason);
+        Assert.Empty(Directory.EnumerateDirectories(facility.Parent!, $"btui-probe-{Environment.ProcessId}-*"));
+    }
+
+    [Fact]
     public async Task A_process_that_outgrows_its_limit_is_killed_and_every_source_says_so()
     {
         await InGroupAsync(async group =>

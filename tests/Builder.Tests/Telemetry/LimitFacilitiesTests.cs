@@ -62,18 +62,4 @@ public sealed class LimitFacilitiesTests : IDisposable
         Assert.Contains("not cgroup v1, because no group could be made in", facility.Reason);
         Assert.Empty(Directory.EnumerateDirectories(_machine.At("cgroup/memory")));
     }
-
-    [Fact]
-    public void The_choice_for_this_machine_leaves_nothing_behind()
-    {
-        var facility = LimitFacilities.Choose(new SystemRoots());
-
-        Assert.Equal(facility.Kind == LimitKind.Watchdog, facility.Parent is null);
-        Assert.EndsWith(".", facility.Reason);
-        if (facility.Parent is not null)
-        {
-            var ours = $"btui-probe-{Environment.ProcessId}-*";
-            Assert.Empty(Directory.EnumerateDirectories(facility.Parent, ours));
-        }
-    }
 }
