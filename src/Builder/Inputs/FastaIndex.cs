@@ -26,7 +26,15 @@ internal static class FastaIndex
 
         using var input = InputStream.Open(fasta, "a FASTA file");
         var scanned = FastaScanner.Scan(named, input);
-        Write(places, named, scanned);
+        try
+        {
+            DurableWrite.ToFirstOf(places, stream => Write(stream, scanned));
+        }
+        catch (IOException error)
+        {
+            throw new InputException($"{named} cannot be indexed because {error.Message}; make one of the folders writable.", error);
+        }
+
         return scanned;
     }
 
@@ -125,28 +133,6 @@ internal static class FastaIndex
         return rest >= 0
             && rest < gap.Length
             && !gap.AsSpan(0, RandomAccess.Read(handle, gap, end)).ContainsAnyExcept("\r\n"u8);
-    }
-
-    private static void Write(string[] places, string named, List<FastaRecord> records)
-    {
-        Exception? failure = null;
-        foreach (var place in places)
-        {
-            try
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(place))!);
-                DurableWrite.To(place, stream => Write(stream, records));
-                return;
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                failure = error;
-            }
-        }
-
-        throw new InputException(
-            $"{named} cannot be indexed because neither {places[0]} nor {places[1]} can be written ({failure!.Message.TrimEnd('.')}); make one of the folders writable.",
-            failure);
     }
 
     private static void Write(Stream stream, List<FastaRecord> records)

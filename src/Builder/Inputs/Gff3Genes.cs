@@ -76,7 +76,11 @@ internal sealed class Gff3Genes(SequenceTable sequences, WarningList warnings) :
         var part = TranscriptPart.Of(feature, SequenceOf(feature), line, kind, shared: parents.Contains(','));
         foreach (var range in parents.Split(','))
         {
-            FeatureOf(parents[range]).Parts.Add(part);
+            var parent = parents[range].Trim();
+            if (!parent.IsEmpty)
+            {
+                FeatureOf(parent).Parts.Add(part);
+            }
         }
     }
 
@@ -169,7 +173,7 @@ internal sealed class Gff3Genes(SequenceTable sequences, WarningList warnings) :
 
     private Feature? ParentOf(Feature feature)
     {
-        foreach (var parent in feature.Parents.Split(','))
+        foreach (var parent in feature.Parents.Split(',', StringSplitOptions.TrimEntries))
         {
             if (_features.TryGetValue(parent, out var known) && known.Line > 0)
             {

@@ -26,24 +26,14 @@ internal static class UnpackedFasta
 
     private static string Unpack(string path, string[] places, DateTime modified)
     {
-        Exception? failure = null;
-        foreach (var place in places)
+        try
         {
-            try
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(place))!);
-                DurableWrite.To(place, stream => Copy(path, stream), modified);
-                return place;
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                failure = error;
-            }
+            return DurableWrite.ToFirstOf(places, stream => Copy(path, stream), modified);
         }
-
-        throw new InputException(
-            $"{path} is packed and neither {places[0]} nor {places[1]} can be written ({failure!.Message.TrimEnd('.')}); make room there or unpack the file.",
-            failure);
+        catch (IOException error)
+        {
+            throw new InputException($"{path} is packed and {error.Message}; make room there or unpack the file.", error);
+        }
     }
 
     private static void Copy(string path, Stream destination)
