@@ -1,2 +1,2 @@
 // Real builds share two cores, and a test that waits for a build must not wait for its neighbours' builds too.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -6,7 +6,7 @@ public sealed class DemoTests
 {
     private static readonly string[] MemoryVerdicts = ["OomOwnLimit", "OutOfMemory", "OomGlobal"];
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task The_demo_dies_for_memory_goes_on_smaller_and_ends_complete()
     {
         using var temp = new TempFolder();

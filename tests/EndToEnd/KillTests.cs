@@ -9,7 +9,7 @@ public sealed class KillTests
     // Many small commits: plenty of middle to be killed in.
     private static readonly string[] ManyBatches = ["--batch-size", "1", "--chunks", "1"];
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task A_killed_worker_is_started_again_where_it_was()
     {
         using var build = new FlyBuild();
@@ -22,7 +22,7 @@ public sealed class KillTests
         Assert.Equal(["KilledFromOutside", "Completed"], await VerdictsAsync(build));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task A_killed_runner_leaves_its_worker_at_work()
     {
         using var build = new FlyBuild();
@@ -35,7 +35,7 @@ public sealed class KillTests
         Assert.Equal(["Completed"], await VerdictsAsync(build));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task A_killed_runner_and_worker_are_started_again()
     {
         using var build = new FlyBuild();
@@ -49,7 +49,7 @@ public sealed class KillTests
         Assert.Equal(["Lost", "Completed"], await VerdictsAsync(build));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task A_new_supervisor_adopts_what_a_killed_one_left_running()
     {
         using var build = new FlyBuild();
@@ -64,7 +64,7 @@ public sealed class KillTests
         Assert.Equal(["Completed"], await VerdictsAsync(build));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task Everything_killed_at_once_goes_on_by_resume()
     {
         using var build = new FlyBuild();
@@ -77,7 +77,7 @@ public sealed class KillTests
         await build.ExpectWholeAsync();
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task Stop_and_resume_lose_nothing()
     {
         using var build = new FlyBuild();
@@ -92,7 +92,7 @@ public sealed class KillTests
         Assert.Equal(["Stopped", "Completed"], await VerdictsAsync(build));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task Stop_now_drops_only_the_batch_at_hand()
     {
         using var build = new FlyBuild();

@@ -7,7 +7,7 @@ namespace EndToEnd;
 /// <summary>Whatever happens to a build, its rows are those of one that nothing disturbed.</summary>
 public sealed class SameRowsTests
 {
-    [Theory(Timeout = 300_000)]
+    [Theory]
     [InlineData("--parallel", "2")]
     [InlineData("--batch-size", "1")]
     [InlineData("--batch-size", "50")]
@@ -22,7 +22,7 @@ public sealed class SameRowsTests
         await build.ExpectWholeAsync();
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task A_build_whose_workers_the_kernel_killed_has_the_same_rows()
     {
         var facility = LimitFacilities.Choose(new SystemRoots());
@@ -37,7 +37,7 @@ public sealed class SameRowsTests
         await build.ExpectWholeAsync();
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task A_build_whose_workers_ran_into_their_heap_limit_has_the_same_rows()
     {
         using var build = new FlyBuild();

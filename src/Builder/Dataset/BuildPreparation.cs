@@ -36,28 +36,22 @@ public static class BuildPreparation
     }
 
     /// <summary>
-    /// Writes the build folder: into a temporary neighbour first, renamed when it is whole, so that a folder is either a
-    /// build or untouched.
+    /// Plans and writes a build: everything goes into a temporary neighbour of the output folder first, which is renamed when
+    /// it is whole, so that a folder is either a build or untouched.
     /// </summary>
     /// <param name="complete">Adds what else belongs to a new build (its journal) before the folder gets its name.</param>
-    /// <exception cref="InputException">The output folder is not empty.</exception>
-    public static void Write(PreparedBuild build, Action<BuildFolder> complete)
+    /// <exception cref="InputException">An input, the request or the output folder cannot be used; nothing was written.</exception>
+    public static PreparedBuild Create(BuildRequest request, MachineFacts machine, Action<PreparedBuild, BuildFolder> complete)
     {
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(build.Record.Request.OutputDir));
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.OutputDir));
         EnsureFree(target);
         var partial = new BuildFolder($"{target}.partial-{Environment.ProcessId}");
+        Directory.CreateDirectory(partial.Root);
         try
         {
-            foreach (var chunk in build.Record.Plan.Chunks)
-            {
-                var folder = partial.Chunk(chunk.Id);
-                Directory.CreateDirectory(folder.Attempts);
-                GeneFiles.WriteChunk(folder.Genes, build.Genes.Skip(chunk.FirstOrdinal).Take(chunk.Genes));
-            }
-
-            GeneFiles.WriteTable(partial.Genes, build.Genes);
-            build.Record.Write(partial);
-            complete(partial);
+            var build = Prepare(request, machine, scratch: partial.Root);
+            Write(build, partial);
+            complete(build, partial);
             if (Directory.Exists(target))
             {
                 Directory.Delete(target); // empty, as checked: rename needs the name
@@ -65,14 +59,11 @@ public static class BuildPreparation
 
             Directory.Move(partial.Root, target);
             DurableFile.SyncFolder(Path.GetDirectoryName(target)!);
+            return build;
         }
         catch
         {
-            if (Directory.Exists(partial.Root))
-            {
-                Directory.Delete(partial.Root, recursive: true);
-            }
-
+            Directory.Delete(partial.Root, recursive: true);
             throw;
         }
     }
@@ -104,4 +95,18 @@ public static class BuildPreparation
             "int32" => 4L,
             _ => 8L,
         } + (column.Nullable ? 1 : 0));
+
+    private static void Write(PreparedBuild build, BuildFolder folder)
+    {
+        foreach (var chunk in build.Record.Plan.Chunks)
+        {
+            var files = folder.Chunk(chunk.Id);
+            Directory.CreateDirectory(files.Attempts);
+            GeneFiles.WriteChunk(files.Genes, build.Genes.Skip(chunk.FirstOrdinal).Take(chunk.Genes));
+        }
+
+        GeneFiles.WriteTable(folder.Genes, build.Genes);
+        GeneFiles.WriteWarnings(folder.Warnings, build.Warnings);
+        build.Record.Write(folder);
+    }
 }

@@ -56,6 +56,10 @@ public static class GeneFiles
     public static void WriteChunk(string path, IEnumerable<PlannedGene> genes)
         => Write(path, genes.Select(gene => JsonSerializer.Serialize(gene)));
 
+    /// <summary>Writes what the annotation's reader left out.</summary>
+    public static void WriteWarnings(string path, IEnumerable<InputWarning> warnings)
+        => Write(path, warnings.Select(warning => $"{warning.File}\t{warning.Line}\t{warning.Text}").Prepend("file\tline\twarning"));
+
     /// <summary>Reads a chunk's genes from an ordinal on, one at a time.</summary>
     /// <exception cref="InvalidDataException">The file was changed; names file and line.</exception>
     public static IEnumerable<PlannedGene> ReadChunk(string path, int fromOrdinal = 0)

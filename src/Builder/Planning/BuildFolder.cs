@@ -7,6 +7,9 @@ public sealed record BuildFolder(string Root)
 
     public string Genes => Path.Combine(Root, "genes.tsv");
 
+    /// <summary>What the annotation's reader left out, and why.</summary>
+    public string Warnings => Path.Combine(Root, "warnings.tsv");
+
     public string Journal => Path.Combine(Root, "journal.db");
 
     /// <summary>Locked (flock) by the one supervisor of the build for as long as it lives.</summary>

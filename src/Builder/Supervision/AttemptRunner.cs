@@ -79,7 +79,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             now.DiskFree,
             head,
             tail));
-        WorkerGroup.Clear(group);
+        await WorkerGroup.ClearAsync(group, time);
     }
 
     private async Task<string?> AttendAsync(

@@ -77,7 +77,8 @@ public static class DeathScene
             machine.DiskFree,
             head,
             tail);
-        WorkerGroup.Clear(group);
+        group?.KillAll();
+        group?.TryRemove();
         return record;
     }
 }
@@ -85,16 +86,27 @@ public static class DeathScene
 /// <summary>The control group of a worker, found again from its record.</summary>
 public static class WorkerGroup
 {
+    private const int MostTries = 50;
+    private static readonly TimeSpan TryEvery = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Null when the worker had none or it is gone.</summary>
     public static ControlGroup? Open(ProcessRecord worker)
         => worker.Group is { } path && Directory.Exists(path) && Enum.TryParse<LimitKind>(worker.GroupKind, out var kind)
             ? ControlGroup.Open(path, kind)
             : null;
 
-    /// <summary>Ends what is left in a group and removes it.</summary>
-    public static void Clear(ControlGroup? group)
+    /// <summary>Ends what is left in a group and removes it, once the kernel has let the processes go.</summary>
+    public static async Task ClearAsync(ControlGroup? group, TimeProvider time)
     {
-        group?.KillAll();
-        group?.TryRemove();
+        if (group is null)
+        {
+            return;
+        }
+
+        group.KillAll();
+        for (var tries = 0; !group.TryRemove() && tries < MostTries; tries++)
+        {
+            await Task.Delay(TryEvery, time);
+        }
     }
 }

@@ -151,7 +151,7 @@ internal sealed class BuildOptions
         {
             Genome = Path.GetFullPath(line.GetValue(_genome)!),
             Annotation = Path.GetFullPath(line.GetValue(_annotation)!),
-            OutputDir = Path.GetFullPath(OutputDir(line)),
+            OutputDir = Path.TrimEndingDirectorySeparator(Path.GetFullPath(OutputDir(line))),
             Genes = genes,
             SubsetPolicy = line.GetValue(_policy),
             GeneTypes = line.GetValue(_geneTypes) is { Length: > 0 } types ? types : null,

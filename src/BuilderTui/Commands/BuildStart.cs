@@ -14,13 +14,12 @@ internal static class BuildStart
 
     /// <summary>Reads the inputs and plans; writes nothing but, where it may, the genome's index.</summary>
     /// <exception cref="InputException">The request cannot be met.</exception>
-    public static PreparedBuild Prepare(BuildRequest request)
+    public static PreparedBuild Plan(BuildRequest request)
     {
-        var machine = new MachineReader(new SystemRoots(), Path.GetTempPath(), TimeProvider.System).Read();
         var scratch = Directory.CreateTempSubdirectory("btui-index-");
         try
         {
-            return BuildPreparation.Prepare(request, new(machine.Cores, machine.RamTotal, machine.RamAvailable), scratch.FullName);
+            return BuildPreparation.Prepare(request, Machine(), scratch.FullName);
         }
         finally
         {
@@ -46,20 +45,27 @@ internal static class BuildStart
         }
     }
 
-    /// <summary>Writes the build folder with its journal.</summary>
-    public static BuildFolder Write(PreparedBuild build, TimeProvider time)
-    {
-        var plan = build.Record.Plan;
-        var target = new BuildFolder(build.Record.Request.OutputDir);
-        BuildPreparation.Write(build, folder =>
+    /// <summary>Plans, and writes the build folder with its journal.</summary>
+    /// <exception cref="InputException">The request cannot be met; nothing was written.</exception>
+    public static PreparedBuild Create(BuildRequest request, TimeProvider time)
+        => BuildPreparation.Create(request, Machine(), (build, folder) =>
         {
+            var plan = build.Record.Plan;
             using var journal = BuildJournalWriter.Create(
                 folder.Journal,
                 time,
-                new(Path.GetFileName(target.Root), plan.Strategy, plan.Parallel, plan.MemoryLimit),
+                new(Path.GetFileName(request.OutputDir), plan.Strategy, plan.Parallel, plan.MemoryLimit),
                 [.. plan.Chunks.Select(chunk => new ChunkHeader(chunk.Id, chunk.FirstOrdinal, chunk.LastOrdinal, plan.BatchSize, plan.BatchRows))]);
             journal.Event("PLAN", null, PlanText.Sentence(build));
+            if (build.Warnings.Count > 0)
+            {
+                journal.Event("WARN", null, $"{build.Warnings.Count:N0} things of the annotation were left out; {Path.GetFileName(folder.Warnings)} lists them");
+            }
         });
-        return target;
+
+    private static MachineFacts Machine()
+    {
+        var machine = new MachineReader(new SystemRoots(), Path.GetTempPath(), TimeProvider.System).Read();
+        return new(machine.Cores, machine.RamTotal, machine.RamAvailable);
     }
 }

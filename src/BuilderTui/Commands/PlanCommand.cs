@@ -18,7 +18,7 @@ internal static class PlanCommand
         {
             var request = options.Read(line);
             BuildStart.CheckOutput(request.OutputDir);
-            var build = BuildStart.Prepare(request);
+            var build = BuildStart.Plan(request);
             Console.WriteLine(line.GetValue(json) ? JsonSerializer.Serialize(Json(build), JsonText.Options) : PlanText.Of(build));
             return ExitCode.Ok;
         });

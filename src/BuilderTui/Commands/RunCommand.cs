@@ -23,13 +23,8 @@ internal static class RunCommand
     public static async Task<int> RunAsync(BuildRequest request, View view, string? worker, TimeProvider time, CancellationToken cancel)
     {
         BuildStart.CheckOutput(request.OutputDir);
-        var build = BuildStart.Prepare(request);
-        foreach (var warning in build.Warnings)
-        {
-            await Console.Error.WriteLineAsync($"warning: {PlanText.Warning(warning)}");
-        }
-
-        var folder = BuildStart.Write(build, time);
+        BuildStart.Create(request, time);
+        var folder = new BuildFolder(request.OutputDir);
         await Launcher.StartSupervisorAsync(folder, worker is null ? [] : ["--worker", worker], time, cancel);
         return await view.ShowAsync(folder, time, cancel);
     }

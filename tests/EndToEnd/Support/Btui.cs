@@ -23,7 +23,7 @@ internal static class Btui
     public static string FakeWorker { get; } = Built("FakeWorker", "fake-worker");
 
     /// <summary>Runs btui to its end, without a terminal.</summary>
-    public static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(arguments, []);
+    public static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(arguments, new Dictionary<string, string>());
 
     /// <summary>Runs btui to its end with further environment variables.</summary>
     public static async Task<Outcome> RunAsync(string[] arguments, IReadOnlyDictionary<string, string> environment)
