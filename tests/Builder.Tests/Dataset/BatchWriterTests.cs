@@ -21,6 +21,7 @@ public sealed class BatchWriterTests : IDisposable
         var options = new DatasetOptions
         {
             KmerSizes = [1, 3],
+            Window = 3,
             Enrichers = ["gene_level", "length_features", "distance_features"],
         };
         var path = _folder.File("batch.parquet");
@@ -76,6 +77,28 @@ public sealed class BatchWriterTests : IDisposable
             ["g1", null, "chr1", "-", 30, 1010L, 30, null, "FP", "neither", 0.001, 0.001, 0.001, 0, (ushort)38, 1001L, 9L, 30L, 2],
             rows.Single(row => (string?)row[8] == "FP"));
         Assert.Equal(33, rows.Count(row => (string?)row[8] == "TN" && row[1] is null && row[6] is null && row[7] is null));
+    }
+
+    [Fact]
+    public async Task Columns_about_the_gene_say_the_same_in_all_its_rows_and_so_nothing_about_the_label()
+    {
+        var build = await SampleBuild.MakeAsync(_folder.File("build"), options: new DatasetOptions
+        {
+            KmerSizes = [],
+            Enrichers = ["gene_level", "length_features", "distance_features"],
+        });
+        var columns = DatasetSchema.For(build.Options)
+            .Where(column => column.Group >= 5 && !column.Name.StartsWith("distance_", StringComparison.Ordinal))
+            .Select(column => column.Name);
+
+        var rows = Duck.Read(Path.Combine(build.Folder.Master, "*.parquet"), "gene_id, splice_type, " + string.Join(", ", columns));
+
+        foreach (var gene in rows.GroupBy(row => row[0]))
+        {
+            Assert.All(gene, row => Assert.Equal(gene.First()[2..], row[2..]));
+        }
+
+        Assert.Contains(rows.GroupBy(row => row[0]), gene => gene.Select(row => row[1]).Distinct().Count() == 3);
     }
 
     [Fact]
