@@ -14,11 +14,15 @@ public sealed class BuildJournalReader : IDisposable
     public const int MostMachineSamples = 600;
 
     private readonly JournalDatabase _database;
-    private SnapshotSource? _source;
+    private readonly SnapshotSource _source;
     private BuildSnapshot? _snapshot;
     private long _version;
 
-    private BuildJournalReader(JournalDatabase database) => _database = database;
+    private BuildJournalReader(JournalDatabase database)
+    {
+        _database = database;
+        _source = new SnapshotSource(database);
+    }
 
     /// <summary>Opens the journal of a planned build.</summary>
     /// <param name="path">The build's journal.db.</param>
@@ -41,7 +45,7 @@ public sealed class BuildJournalReader : IDisposable
     /// <summary>The build at this moment.</summary>
     /// <param name="folder">The output folder, as the snapshot shall name it.</param>
     /// <param name="supervisorAlive">Whether somebody holds supervisor.lock, which the journal cannot know.</param>
-    /// <exception cref="JournalException">The journal could not be read now; the next call begins anew.</exception>
+    /// <exception cref="JournalException">The journal could not be read now; a later call misses nothing.</exception>
     public BuildSnapshot Read(string folder, bool supervisorAlive, DateTimeOffset at)
     {
         var version = _database.DataVersion();
@@ -70,12 +74,8 @@ public sealed class BuildJournalReader : IDisposable
 
     private BuildSnapshot ReadNews()
     {
-        // A read that failed half way may have taken news that no snapshot shows: then everything is read again.
-        var source = _source ?? new SnapshotSource(_database);
-        _source = null;
         BuildSnapshot? snapshot = null;
-        _database.Transaction(() => snapshot = source.Next());
-        _source = source;
+        _database.Transaction(() => snapshot = _source.Next());
         return snapshot!;
     }
 }

@@ -4,7 +4,8 @@ namespace Builder.Journal;
 
 /// <summary>
 /// Makes each snapshot from the one before and what the journal has got since. Lists in which nothing changed are handed
-/// on as they are. Of no use any more once <see cref="Next"/> has thrown.
+/// on as they are. Each part notes how far it has read together with what it has read, so a <see cref="Next"/> that throws
+/// loses nothing.
 /// </summary>
 internal sealed class SnapshotSource(JournalDatabase database)
 {
@@ -50,13 +51,13 @@ internal sealed class SnapshotSource(JournalDatabase database)
 
         // The first time all of them come, by id; planning has fixed their set.
         ChunkRow[] chunks = _chunks.Length == 0 ? [.. changed.Select(row => row.Chunk.Row)] : [.. _chunks];
-        foreach (var (chunk, revision) in changed)
+        foreach (var (chunk, _) in changed)
         {
             chunks[Array.BinarySearch(chunks, chunk.Row, ById)] = chunk.Row;
-            _revision = Math.Max(_revision, revision);
         }
 
         _chunks = chunks;
+        _revision = changed.Max(row => row.Revision);
     }
 
     private void ReadEvents()

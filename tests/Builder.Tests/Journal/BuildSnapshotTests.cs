@@ -118,6 +118,7 @@ public sealed class BuildSnapshotTests : IDisposable
         _writer.BeginAttempt(3, 1, 8, 4000, 100, 20);
         End(1, 1, Verdict.OomOwnLimit);
         _writer.BeginAttempt(1, 2, 4, 4000, 100, 0);
+        Read();
         _writer.SetLimitEnforcedBy(1, 2, "watchdog");
 
         var chunks = Read().Chunks;
