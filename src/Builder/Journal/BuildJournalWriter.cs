@@ -69,10 +69,9 @@ public sealed partial class BuildJournalWriter : IDisposable
         DurableState? state = null;
         _database.Transaction(() =>
         {
-            var attempts = BuildQueries.Attempts(_database, from: 0).Select(row => row.Attempt).ToLookup(row => row.Chunk);
-            var chunks = BuildQueries.Chunks(_database, chunk => [.. attempts[chunk].OrderBy(row => row.Number)]);
+            var chunks = BuildQueries.Chunks(_database, after: -1).ConvertAll(row => row.Chunk);
             state = new DurableState(
-                BuildQueries.Build(_database, chunks),
+                BuildQueries.Build(_database, chunks.ConvertAll(chunk => chunk.Row)),
                 chunks,
                 BuildQueries.Ledger(_database),
                 BuildQueries.Quarantine(_database),

@@ -6,7 +6,8 @@ namespace Builder.Journal;
 /// <summary>The questions to a build's journal, for the supervisor that goes on and for the screens alike.</summary>
 internal static class BuildQueries
 {
-    public static BuildRow Build(JournalDatabase database, IReadOnlyList<DurableChunk> chunks)
+    /// <param name="chunks">All of them; their sums are the build's progress.</param>
+    public static BuildRow Build(JournalDatabase database, IReadOnlyList<ChunkRow> chunks)
     {
         var build = database.Single(
             $"""
@@ -21,39 +22,30 @@ internal static class BuildQueries
                 row.Long(), row.TextOrNull(), row.TextOrNull(), row.TimeOrNull()));
         return build! with
         {
-            GenesTotal = chunks.Sum(chunk => chunk.Row.GenesTotal),
-            GenesDone = chunks.Sum(chunk => chunk.Row.GenesDone),
+            GenesTotal = chunks.Sum(chunk => chunk.GenesTotal),
+            GenesDone = chunks.Sum(chunk => chunk.GenesDone),
             ChunksTotal = chunks.Count,
-            ChunksDone = chunks.Count(chunk => chunk.Row.State == ChunkState.Done),
-            Rows = chunks.Sum(chunk => chunk.Row.Rows),
+            ChunksDone = chunks.Count(chunk => chunk.State == ChunkState.Done),
+            Rows = chunks.Sum(chunk => chunk.Rows),
         };
     }
 
-    /// <param name="attempts">Attempts of a chunk by number.</param>
-    public static List<DurableChunk> Chunks(JournalDatabase database, Func<int, IReadOnlyList<AttemptRow>> attempts)
-        => database.Query(
+    /// <summary>Chunks that changed after a revision, by id, each with all its attempts.</summary>
+    /// <param name="after">-1 = all chunks.</param>
+    public static List<(DurableChunk Chunk, long Revision)> Chunks(JournalDatabase database, long after)
+    {
+        var attempts = Attempts(database, after).ToLookup(attempt => attempt.Chunk);
+
+        // "+id": without the plus SQLite would walk all chunks in their order instead of looking up the changed ones.
+        return database.Query(
             $"""
             SELECT id, state, last_ordinal - first_ordinal + 1, genes_done, rows, batch_size, batch_size_initial,
                 batch_rows, batch_rows_initial, memory, memory_limit, rows_per_second, note, first_ordinal, last_ordinal,
-                budget_from
-            FROM chunk ORDER BY id
+                budget_from, revision
+            FROM chunk WHERE revision > {after} ORDER BY +id
             """,
-            row => Chunk(row, attempts));
-
-    /// <summary>Attempts from a rowid on, in the order of their starts.</summary>
-    public static List<(long Id, AttemptRow Attempt)> Attempts(JournalDatabase database, long from) => database.Query(
-        $"""
-        SELECT id, chunk, number, verdict, confidence, sentence, evidence, batch_size, batch_rows, peak, memory_limit,
-            limit_enforced_by, genes_kept, started_at, ended_at, first_ordinal
-        FROM attempt WHERE id >= {from} ORDER BY id
-        """,
-        row => (row.Long(), new AttemptRow(
-            row.Int(), row.Int(), row.NameOrNull<Verdict>(), row.DoubleOrNull(), row.TextOrNull(), Evidence(row.Text()),
-            row.Int(), row.Int(), row.LongOrNull(), row.LongOrNull(), row.TextOrNull(), row.Int(), row.Time(),
-            row.TimeOrNull())
-        {
-            FirstOrdinal = row.Int(),
-        }));
+            row => (Chunk(row, attempts), row.Long()));
+    }
 
     public static List<QuarantineRow> Quarantine(JournalDatabase database) => database.Query(
         $"SELECT chunk, ordinal, gene_id, reason FROM quarantine ORDER BY ordinal",
@@ -108,12 +100,26 @@ internal static class BuildQueries
         $"SELECT id, at, chunk, attempt, anonymous FROM chunk_sample WHERE id > {after} ORDER BY id",
         row => (row.Long(), new ChunkSample(row.Time(), row.Int(), row.Int(), row.Long())));
 
-    private static DurableChunk Chunk(RowReader row, Func<int, IReadOnlyList<AttemptRow>> attempts)
+    private static List<AttemptRow> Attempts(JournalDatabase database, long after) => database.Query(
+        $"""
+        SELECT chunk, number, verdict, confidence, sentence, evidence, batch_size, batch_rows, peak, memory_limit,
+            limit_enforced_by, genes_kept, started_at, ended_at, first_ordinal
+        FROM attempt WHERE chunk IN (SELECT id FROM chunk WHERE revision > {after}) ORDER BY chunk, number
+        """,
+        row => new AttemptRow(
+            row.Int(), row.Int(), row.NameOrNull<Verdict>(), row.DoubleOrNull(), row.TextOrNull(), Evidence(row.Text()),
+            row.Int(), row.Int(), row.LongOrNull(), row.LongOrNull(), row.TextOrNull(), row.Int(), row.Time(),
+            row.TimeOrNull())
+        {
+            FirstOrdinal = row.Int(),
+        });
+
+    private static DurableChunk Chunk(RowReader row, ILookup<int, AttemptRow> attempts)
     {
         var id = row.Int();
         var chunk = new ChunkRow(
             id, row.Name<ChunkState>(), row.Int(), row.Int(), row.Long(), row.Int(), row.Int(), row.Int(), row.Int(),
-            row.LongOrNull(), row.LongOrNull(), row.DoubleOrNull(), row.TextOrNull(), attempts(id));
+            row.LongOrNull(), row.LongOrNull(), row.DoubleOrNull(), row.TextOrNull(), [.. attempts[id]]);
         return new DurableChunk(chunk, row.Int(), row.Int(), row.Int());
     }
 

@@ -35,8 +35,9 @@ internal sealed class JournalDatabase : IDisposable
             Guard(() =>
             {
                 _connection.Open();
-                return Execute($"PRAGMA busy_timeout = 5000");
+                return true;
             });
+            ExecuteScript(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusySeconds * 1000}"));
         }
         catch
         {
@@ -64,7 +65,7 @@ internal sealed class JournalDatabase : IDisposable
         return command.ExecuteNonQuery();
     });
 
-    /// <summary>Runs the text of a schema step, which has no parameters.</summary>
+    /// <summary>Runs what cannot have parameters: a schema step, a pragma.</summary>
     public void ExecuteScript(string sql) => Guard(() =>
     {
         using var command = _connection.CreateCommand();

@@ -69,8 +69,41 @@ public sealed class BuildSnapshotTests : IDisposable
 
         Assert.Equal(["one"], before.Events.Select(row => row.Text));
         Assert.Equal([new EventRow(1, _folder.Now, "PLAN", null, "one"), new EventRow(2, _folder.Now, "START", 1, "two")], after.Events);
+        Assert.Same(before.Chunks, after.Chunks);
         Assert.Same(before.Machine, after.Machine);
         Assert.Same(before.Memory, after.Memory);
+    }
+
+    [Fact]
+    public void Of_the_chunks_only_those_that_changed_are_read_again()
+    {
+        var before = Read().Chunks;
+        _writer.SetChunk(2, ChunkState.Held, "Look.");
+
+        var after = Read().Chunks;
+
+        Assert.Equal([true, false, true], before.Zip(after, ReferenceEquals));
+        Assert.Equal("Look.", after[1].Note);
+    }
+
+    [Fact]
+    public void What_a_failed_read_has_seen_is_not_lost()
+    {
+        Read();
+        using var raw = JournalFolder.Raw(_folder.Build);
+        _writer.SetChunk(2, ChunkState.Held, "Look.");
+        _writer.Event("HOLD", 2, "x");
+        _writer.Sample(_folder.Machine(), [new ChunkSample(_folder.Now, 1, 1, 5)]);
+        JournalFolder.Run(raw, "UPDATE build SET state = 'Levitating'");
+        Assert.Throws<JournalException>(Read);
+        JournalFolder.Run(raw, "UPDATE build SET state = 'Held'");
+
+        var snapshot = Read();
+
+        Assert.Equal(ChunkState.Held, snapshot.Chunks[1].State);
+        Assert.Single(snapshot.Events);
+        Assert.Single(snapshot.Machine);
+        Assert.Single(snapshot.Memory);
     }
 
     [Fact]
@@ -85,6 +118,7 @@ public sealed class BuildSnapshotTests : IDisposable
         _writer.BeginAttempt(3, 1, 8, 4000, 100, 20);
         End(1, 1, Verdict.OomOwnLimit);
         _writer.BeginAttempt(1, 2, 4, 4000, 100, 0);
+        Read();
         _writer.SetLimitEnforcedBy(1, 2, "watchdog");
 
         var chunks = Read().Chunks;

@@ -96,14 +96,15 @@ public sealed class ThinningTests : IDisposable
         Assert.Equal(1000, history.ToSnapshot().Count);
     }
 
-    private void SampleEverySecond(DateTimeOffset from, int seconds) => _writer.Transaction(() =>
+    private void SampleEverySecond(DateTimeOffset from, int seconds)
     {
-        for (var i = 0; i < seconds; i++)
-        {
-            var at = from.AddSeconds(i);
-            _writer.Sample(_folder.Machine() with { At = at }, [new ChunkSample(at, 1, 1, i)]);
-        }
-    });
+        var start = from.ToUnixTimeMilliseconds();
+        JournalFolder.Run(_raw, $"""
+            WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {seconds - 1})
+            INSERT INTO machine_sample (at, cores) SELECT {start} + 1000 * i, 4 FROM n;
+            INSERT INTO chunk_sample (at, chunk, attempt, anonymous) SELECT at, 1, 1, id FROM machine_sample;
+            """);
+    }
 
     private long Count(string table) => JournalFolder.Run(_raw, $"SELECT count(*) FROM {table}");
 }
