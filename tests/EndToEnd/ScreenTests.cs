@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using EndToEnd.Support;
+
+namespace EndToEnd;
+
+/// <summary>The screen in a real terminal.</summary>
+public sealed class ScreenTests
+{
+    private static readonly string[] ManyBatches = ["--batch-size", "1", "--chunks", "1"];
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(120, 40)]
+    public async Task The_dashboard_shows_the_build_and_answers_keys(int columns, int rows)
+    {
+        using var build = new FlyBuild();
+        using var terminal = Tmux.Start(columns, rows, [Btui.Program, .. build.Run(ManyBatches)]);
+
+        await terminal.ShowsAsync("RUN");
+        var dashboard = terminal.Screen();
+        Assert.Contains("RAM", dashboard, StringComparison.Ordinal);
+        Assert.Contains("DISK", dashboard, StringComparison.Ordinal);
+        Assert.All(dashboard.Split('\n'), line => Assert.True(line.Length <= columns, line));
+        terminal.Press("?");
+        await terminal.ShowsAsync("leave the screen");
+        terminal.Press("Escape");
+        terminal.Press("j", "Enter");
+        await terminal.ShowsAsync("VERDICT");
+        terminal.Press("Escape");
+        await terminal.ShowsAsync("STATE");
+        terminal.Press("q");
+
+        await terminal.ShowsAsync("btui attach");
+        await build.EndAsync();
+        await build.ExpectWholeAsync();
+    }
+
+    [Fact]
+    public async Task A_closed_terminal_leaves_the_build_at_work_and_attach_shows_it_again()
+    {
+        using var build = new FlyBuild();
+        using (var terminal = Tmux.Start(80, 24, [Btui.Program, .. build.Run(ManyBatches)]))
+        {
+            await terminal.ShowsAsync("RUN");
+            var screen = terminal.Pid;
+
+            terminal.Close();
+
+            await Btui.UntilAsync("the screen is gone", () => !IsAlive(screen));
+        }
+
+        Assert.NotNull(StrayProcesses.Running(build.Folder, "supervise"));
+        using (var again = Tmux.Start(80, 24, [Btui.Program, "attach", build.Folder]))
+        {
+            await again.ShowsAsync("RAM");
+            await Btui.UntilAsync("the supervisor is done", () => StrayProcesses.Running(build.Folder, "supervise") is null);
+            again.Press("q");
+            await Btui.UntilAsync("the screen has ended", () => again.ExitCode is not null);
+            Assert.Equal(0, again.ExitCode);
+        }
+
+        await build.ExpectWholeAsync();
+    }
+
+    [Fact]
+    public async Task A_killed_screen_leaves_the_build_at_work()
+    {
+        using var build = new FlyBuild();
+        using var terminal = Tmux.Start(80, 24, [Btui.Program, .. build.Run(ManyBatches)]);
+        await terminal.ShowsAsync("RUN");
+
+        using (var screen = Process.GetProcessById(terminal.Pid))
+        {
+            screen.Kill();
+        }
+
+        Assert.NotNull(StrayProcesses.Running(build.Folder, "supervise"));
+        await build.EndAsync();
+        await build.ExpectWholeAsync();
+    }
+
+    [Fact]
+    public async Task Without_colour_and_without_UTF_8_the_screen_is_complete()
+    {
+        using var build = new FlyBuild();
+        await Btui.ExpectAsync(0, build.Run());
+        using var terminal = Tmux.Start(80, 24, [Btui.Program, "attach", build.Folder], "NO_COLOR=1", "LC_ALL=C", "LANG=C");
+
+        await terminal.ShowsAsync("DONE");
+
+        Assert.All(terminal.Screen(), character => Assert.True(character < 128, $"U+{(int)character:X4} on an ASCII screen"));
+        terminal.Press("q");
+        await Btui.UntilAsync("the screen has ended", () => terminal.ExitCode is not null);
+    }
+
+    private static bool IsAlive(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
