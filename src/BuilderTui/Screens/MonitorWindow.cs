@@ -155,7 +155,8 @@ internal sealed class MonitorWindow : CanvasView
         string answer;
         try
         {
-            answer = await Task.Run(() => _session.StopAsync(now));
+            // Not back into the toolkit: its way to the UI thread holds a lock of the timers. Post is ours.
+            answer = await Task.Run(() => _session.StopAsync(now)).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is IOException or InvalidOperationException or TimeoutException)
         {

@@ -6,12 +6,10 @@ namespace BuilderTui.Tests.Screens;
 /// <summary>A session that shows what it is given and remembers what it was asked.</summary>
 internal sealed class FakeSession(BuildSnapshot latest) : IBuildSession
 {
-    private readonly TaskCompletionSource<bool> _stopped = new();
-
     public BuildSnapshot Latest { get; set; } = latest;
 
-    /// <summary>Ends when a stop was asked for; true = at once.</summary>
-    public Task<bool> Stopped => _stopped.Task;
+    /// <summary>What was asked: null = nothing; true = stop at once.</summary>
+    public bool? AskedToStop { get; private set; }
 
     public void Refresh()
     {
@@ -19,7 +17,7 @@ internal sealed class FakeSession(BuildSnapshot latest) : IBuildSession
 
     public Task<string> StopAsync(bool now)
     {
-        _stopped.TrySetResult(now);
+        AskedToStop = now;
         return Task.FromResult("accepted: stops after the running batches");
     }
 
