@@ -14,6 +14,9 @@ internal sealed class LowPower : IDisposable
     /// <summary>Milliseconds between passes while an escape sequence may still be coming in.</summary>
     private const int Cadence = 20;
 
+    /// <summary>The toolkit takes the mouse; we do not use it, and taken it cannot select text.</summary>
+    private const string MouseOff = "\e[?1003l\e[?1015l\e[?1006l";
+
     private readonly AutoResetEvent _wake = new(false);
     private readonly PosixSignalRegistration _resized;
     private readonly ColourLevel _colour;
@@ -42,9 +45,10 @@ internal sealed class LowPower : IDisposable
         Driver.SizeDetection = SizeDetectionMode.Polling;    // asks the kernel, not the terminal
         Application.MaximumIterationsPerSecond = 1000;       // the toolkit's own sleep goes away ...
         _application.Init(DriverRegistry.Names.ANSI);
+        _application.Driver!.WriteRaw(MouseOff);
         _application.TimedEvents!.Added += (_, _) => _wake.Set();
         _application.Iteration += (_, _) => Wait();          // ... and this takes its place
-        _application.Driver!.ClearedContents += (_, _) => Output.Invalidate();
+        _application.Driver.ClearedContents += (_, _) => Output.Invalidate();
         _application.Driver.SizeChanged += (_, _) => Output.Invalidate();
         Busy(milliseconds: 1500);                            // the questions asked at the start take a few passes
         return _application;

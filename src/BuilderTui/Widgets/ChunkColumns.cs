@@ -24,7 +24,7 @@ internal static class ChunkColumns
     [
         Words("CHUNK", 0, 5, 0, right: true, line => line.Chunk.Id.ToString()),
         new("STATE", 1, 5, 0, false, (cell, line) => cell.Fit(0, 0, cell.Width, line.State.Text, line.State.Role)),
-        new("PROGRESS", 2, 8, 7, false, (cell, line) => Bar.Paint(cell, 0, 0, cell.Width, line.Progress, line.State.Role))
+        new("PROGRESS", 2, 8, 7, false, (cell, line) => Bar.Paint(cell, 0, 0, cell.Width, line.Progress, line.BarRole))
         {
             Most = 14,
         },

@@ -19,6 +19,9 @@ internal readonly record struct ChunkLine(ChunkRow Chunk, DateTimeOffset At)
         _ => Role.Fg,
     };
 
+    /// <summary>A bar in reverse video would be drawn empty.</summary>
+    public Role BarRole => State.Role == Role.StOom ? Role.StFail : State.Role;
+
     public double? Progress => Counts.Share(Chunk.GenesDone, Chunk.GenesTotal);
 
     /// <summary>Memory of the worker; without a worker the peak of the last one.</summary>
