@@ -13,10 +13,10 @@ internal static class Durations
             return Missing.Text;
         }
 
-        var time = TimeSpan.FromSeconds(Math.Min(known, 999 * 86_400d));
+        var time = TimeSpan.FromSeconds(Math.Round(Math.Min(known, 999 * 86_400d)));
         return time.TotalSeconds switch
         {
-            < 59.5 => $"{time.TotalSeconds:F0}s",
+            < 60 => $"{time.Seconds}s",
             < 3_600 => $"{(int)time.TotalMinutes}m{time.Seconds:D2}s",
             < 100 * 3_600 => $"{(int)time.TotalHours}h{time.Minutes:D2}m",
             _ => $"{(int)time.TotalDays}d{time.Hours:D2}h",

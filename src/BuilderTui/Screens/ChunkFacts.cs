@@ -18,7 +18,7 @@ internal static class ChunkFacts
         Fact("genes", $"{Counts.Of(chunk.GenesDone)} of {Counts.Of(chunk.GenesTotal)} committed ({Counts.Percent(line.Progress)})");
         Fact("rows", $"{Counts.Of(chunk.Rows)}, {line.Rate} rows/s, ETA {line.Eta}");
         Fact("batch", $"{chunk.BatchSize} genes now, {chunk.BatchSizeInitial} planned");
-        Fact("group", $"{Counts.Of(chunk.BatchRows)} rows now, {Counts.Of(chunk.BatchRowsInitial)} planned");
+        Fact("row group", $"{Counts.Of(chunk.BatchRows)} rows now, {Counts.Of(chunk.BatchRowsInitial)} planned");
         Fact("memory", $"{line.MemoryText} {Counts.Percent(line.MemoryShare)}");
         foreach (var text in Wrap.Lines(chunk.Note ?? "", area.Width - NameWidth - 2))
         {

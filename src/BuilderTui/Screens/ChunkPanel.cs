@@ -16,7 +16,7 @@ internal static class ChunkPanel
         Piece[] left = [new($"Chunks {order.Count}", Role.Title, 0), .. States(model)];
         Piece[] right =
         [
-            new(part, Role.Dim, 3),
+            new(part, Role.Dim, 1),
             new(ui.Order is null ? "sort: state" : "order held", Role.Dim, 4),
         ];
         var inside = boxed ? Frame.Box(area, left, right) : Frame.Rule(area, left, right);

@@ -63,7 +63,7 @@ internal static class ChunkScreen
         var facts = Frame.Box(area.Part(0, 1, half, FactRows), [new("Chunk", Role.Title, 0)], []);
         ChunkFacts.Paint(facts, chunk, model.Snapshot.At);
 
-        var attempt = Chosen(model, chunk);
+        var attempt = model.Attempt;
         var why = Frame.Box(area.Part(half, 1, area.Width - half, FactRows), [WhyTitle(attempt)], []);
         EvidencePanel.Paint(why, attempt);
 
@@ -84,7 +84,7 @@ internal static class ChunkScreen
 
     private static void Ruled(Area area, ScreenModel model, ChunkRow chunk)
     {
-        var attempt = Chosen(model, chunk);
+        var attempt = model.Attempt;
         var bottom = area.Height - 1;
         var rows = Math.Clamp(chunk.Attempts.Count, 1, Math.Max(1, bottom / 5));
         var attempts = Frame.Rule(
@@ -108,13 +108,8 @@ internal static class ChunkScreen
         }
     }
 
-    /// <summary>The attempt under the cursor, else the latest; null before the first.</summary>
-    private static AttemptRow? Chosen(ScreenModel model, ChunkRow chunk)
-        => chunk.Attempts.FirstOrDefault(attempt => attempt.Number == model.Ui.Attempt)
-            ?? (chunk.Attempts.Count > 0 ? chunk.Attempts[^1] : null);
-
     private static Piece WhyTitle(AttemptRow? attempt)
-        => new(attempt is null ? "Why" : $"Why try {attempt.Number} ended", Role.Title, 0);
+        => new(attempt is null ? "Why" : attempt.EndedAt is null ? $"Try {attempt.Number}" : $"Why try {attempt.Number} ended", Role.Title, 0);
 
     private static Piece[] MemoryTitle(ChunkRow chunk)
         => [new($"limit {Sizes.Of(chunk.LimitBytes)}", Role.Dim, 1)];

@@ -105,7 +105,7 @@ internal static class Navigation
                 return ui with { EventTop = Scroll.Top(ui.EventTop + by, null, rows, model.Snapshot.Events.Count) };
             case Page.Chunk:
                 var attempts = model.Current?.Attempts.Count ?? 0;
-                return ui with { Attempt = attempts == 0 ? null : Math.Clamp((ui.Attempt ?? attempts) + by, 1, attempts) };
+                return ui with { Attempt = attempts == 0 ? null : Math.Clamp((model.Attempt?.Number ?? 1) + by, 1, attempts) };
             default:
                 var order = model.Order;
                 if (order.Count == 0)

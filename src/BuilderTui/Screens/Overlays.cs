@@ -65,9 +65,9 @@ internal static class Overlays
 
     private static void PaintStop(Area area, StopOverlay stop, int running)
     {
-        var inside = Window(area, 64, 9, "Stop the build?", Scopes.Stop, "");
+        var inside = Window(area, 64, 10, "Stop the build?", Scopes.Stop, "");
         var workers = running == 1 ? "1 worker runs" : $"{running} workers run";
-        inside.Fit(0, 0, inside.Width, $"{workers}. What is committed stays; the build can be resumed.", Role.Fg);
+        inside.Fit(0, 0, inside.Width, $"{workers}. What is committed stays: it can be resumed.", Role.Fg);
         foreach (var choice in Enum.GetValues<StopChoice>())
         {
             Choice(inside, 2 + (int)choice, Label(choice), choice == stop.Choice);
@@ -75,9 +75,9 @@ internal static class Overlays
 
         if (stop.Typed is { } typed)
         {
-            var x = inside.Text(0, 5, $"Type the word {StopOverlay.Word}, then Enter: ", new Ink(Role.Title));
-            x = inside.Text(x, 5, typed, new Ink(Role.Fg, Bold: true));
-            inside.Put(x, 5, '_', Role.Hot);
+            var x = inside.Text(0, 6, $"Type the word {StopOverlay.Word}, then Enter: ", new Ink(Role.Title));
+            x = inside.Text(x, 6, typed, new Ink(Role.Fg, Bold: true));
+            inside.Put(x, 6, '_', Role.Hot);
         }
     }
 

@@ -15,6 +15,21 @@ internal sealed record ScreenModel(SnapshotView View, UiState Ui, TimeZoneInfo Z
 
     public string TimeOfDay(DateTimeOffset at) => Durations.TimeOfDay(at, Zone);
 
+    /// <summary>
+    /// The attempt the chunk page explains: the one under the cursor, else the latest that ended, else the latest. Null
+    /// before the first.
+    /// </summary>
+    public AttemptRow? Attempt
+    {
+        get
+        {
+            var attempts = Current?.Attempts ?? [];
+            return attempts.FirstOrDefault(attempt => attempt.Number == Ui.Attempt)
+                ?? attempts.LastOrDefault(attempt => attempt.EndedAt is not null)
+                ?? (attempts.Count > 0 ? attempts[^1] : null);
+        }
+    }
+
     /// <summary>The chunk the cursor is on; without a cursor the first of the table. Null in a build without chunks.</summary>
     public ChunkRow? Current => (Ui.Chunk ?? (Order.Count > 0 ? Order[0] : null)) is { } id ? View.Chunk(id) : null;
 }

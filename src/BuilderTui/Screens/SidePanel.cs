@@ -8,7 +8,7 @@ namespace BuilderTui.Screens;
 internal static class SidePanel
 {
     private const int AttemptRows = 6;
-    private const int GraphRows = 9;
+    private const int GraphRows = 14;
 
     public static void Paint(Area area, ScreenModel model)
     {
@@ -29,9 +29,7 @@ internal static class SidePanel
         y += attempts + 1;
         Timeline.Paint(inside.Part(1, y, inside.Width - 2, Timeline.Rows), chunk.Attempts, model.Snapshot.At, model.Zone);
         y += Timeline.Rows + 1;
-        var graph = Math.Min(GraphRows, inside.Height - y);
-        ChunkMemory.Paint(inside.Part(0, y, inside.Width, graph), model, chunk);
-        y += graph + 1;
-        EvidencePanel.Paint(inside.Part(0, y, inside.Width, inside.Height - y), chunk.Attempts.Count > 0 ? chunk.Attempts[^1] : null);
+        y += EvidencePanel.Paint(inside.Part(0, y, inside.Width, inside.Height - y), model.Attempt) + 1;
+        ChunkMemory.Paint(inside.Part(0, y, inside.Width, Math.Min(GraphRows, inside.Height - y)), model, chunk);
     }
 }

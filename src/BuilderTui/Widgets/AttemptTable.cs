@@ -69,7 +69,7 @@ internal static class AttemptTable
         }
 
         line.Fit(x, 0, 10, cells[7], end);
-        if (line.Width - x >= 24)
+        if (line.Width - x >= 44)
         {
             line.Fit(x + 12, 0, line.Width - x - 13, sentence, role);
         }

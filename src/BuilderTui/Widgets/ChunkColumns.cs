@@ -1,5 +1,4 @@
 using BuilderTui.Format;
-using BuilderTui.Theming;
 
 namespace BuilderTui.Widgets;
 
@@ -19,11 +18,13 @@ internal sealed record ChunkColumn(string Head, int Gap, int Width, int Rank, bo
 /// <summary>The columns of the chunk table and which of them a width has room for.</summary>
 internal static class ChunkColumns
 {
+    private const string Note = "NOTE";
+
     private static readonly IReadOnlyList<ChunkColumn> All =
     [
         Words("CHUNK", 0, 5, 0, right: true, line => line.Chunk.Id.ToString()),
         new("STATE", 1, 5, 0, false, (cell, line) => cell.Fit(0, 0, cell.Width, line.State.Text, line.State.Role)),
-        new("PROGRESS", 2, 8, 7, false, (cell, line) => Bar.Paint(cell, 0, 0, cell.Width, line.Progress, line.State.Role))
+        new("PROGRESS", 2, 8, 7, false, (cell, line) => Bar.Paint(cell, 0, 0, cell.Width, line.Progress, line.BarRole))
         {
             Most = 14,
         },
@@ -40,7 +41,7 @@ internal static class ChunkColumns
         Words("ROWS/s", 2, 6, 8, right: true, line => line.Rate),
         Words("AGE", 2, 6, 9, right: true, line => line.Age),
         Words("ETA", 2, 6, 4, right: true, line => line.Eta),
-        Words("NOTE", 2, 12, 11, right: false, line => line.Chunk.Note ?? "") with { Most = int.MaxValue },
+        Words(Note, 2, 12, 11, right: false, line => line.Chunk.Note ?? "") with { Most = 24 },
     ];
 
     public static IReadOnlyList<ChunkColumn> For(int width)
@@ -65,21 +66,32 @@ internal static class ChunkColumns
             }
         }
 
+        // The note grows first, then the bars; what is left over is the note's again.
         var room = width - Total(columns);
-        for (var i = 0; i < columns.Count; i++)
+        for (var i = columns.Count - 1; i >= 0; i--)
         {
-            var more = Math.Clamp(columns[i].Most - columns[i].Width, 0, Math.Max(0, room));
-            columns[i] = columns[i] with { Width = columns[i].Width + more };
-            room -= more;
+            Grow(i, columns[i].Most - columns[i].Width);
+        }
+
+        if (columns[^1].Head == Note)
+        {
+            Grow(columns.Count - 1, room);
         }
 
         return columns;
+
+        void Grow(int column, int wish)
+        {
+            var more = Math.Clamp(wish, 0, Math.Max(0, room));
+            columns[column] = columns[column] with { Width = columns[column].Width + more };
+            room -= more;
+        }
     }
 
     private static int Total(List<ChunkColumn> columns) => columns.Sum(column => column.Gap + column.Width);
 
     private static ChunkColumn Words(string head, int gap, int width, int rank, bool right, Func<ChunkLine, string> text)
-        => new(head, gap, width, rank, right, (cell, line) => cell.Fit(0, 0, cell.Width, text(line), Role.Fg, right));
+        => new(head, gap, width, rank, right, (cell, line) => cell.Fit(0, 0, cell.Width, text(line), line.Role, right));
 
     private static void PaintMemoryBar(Area cell, ChunkLine line)
     {

@@ -10,6 +10,18 @@ internal readonly record struct ChunkLine(ChunkRow Chunk, DateTimeOffset At)
 {
     public StateWord State => StateWords.Of(Chunk);
 
+    /// <summary>The ink of the whole row: what needs the operator stands out, what waits stands back.</summary>
+    public Role Role => State.Role switch
+    {
+        Role.StHold => Role.StHold,
+        Role.StOom => Role.StFail,
+        Role.StWait => Role.StWait,
+        _ => Role.Fg,
+    };
+
+    /// <summary>A bar in reverse video would be drawn empty.</summary>
+    public Role BarRole => State.Role == Role.StOom ? Role.StFail : State.Role;
+
     public double? Progress => Counts.Share(Chunk.GenesDone, Chunk.GenesTotal);
 
     /// <summary>Memory of the worker; without a worker the peak of the last one.</summary>

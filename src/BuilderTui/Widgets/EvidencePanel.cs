@@ -10,12 +10,13 @@ internal static class EvidencePanel
     private const int FindingWidth = 14;
     private const int SourceWidth = 14;
 
-    public static void Paint(Area area, AttemptRow? attempt)
+    /// <returns>Rows used.</returns>
+    public static int Paint(Area area, AttemptRow? attempt)
     {
         if (attempt is null)
         {
             area.Fit(1, 0, area.Width - 2, "not started yet", Role.Dim);
-            return;
+            return 1;
         }
 
         var word = StateWords.Of(attempt.Verdict);
@@ -43,5 +44,7 @@ internal static class EvidencePanel
             area.Fit(FindingWidth + SourceWidth + 3, y, area.Width - FindingWidth - SourceWidth - 4, fact.Text, role);
             y++;
         }
+
+        return y;
     }
 }

@@ -21,7 +21,6 @@ internal sealed record Glyphs
         BottomRight = '┘',
         Ellipsis = '…',
         Cursor = '>',
-        Separator = '·',
     };
 
     /// <summary>For terminals without UTF-8: levels are digits, 1 to 7, and # for full.</summary>
@@ -40,7 +39,6 @@ internal sealed record Glyphs
         BottomRight = '+',
         Ellipsis = '~',
         Cursor = '>',
-        Separator = ' ',
     };
 
     /// <summary>Characters people write in sentences, and what stands for each where there is only ASCII.</summary>
@@ -76,8 +74,6 @@ internal sealed record Glyphs
 
     /// <summary>Stands before the row the cursor is in.</summary>
     public required char Cursor { get; init; }
-
-    public required char Separator { get; init; }
 
     /// <summary>
     /// What may stand in one cell for a character of somebody's text: control characters (an escape in a folder's name)

@@ -29,6 +29,7 @@ internal static class Timeline
             area.Text(x, 0, Durations.TimeOfDay(axis.At(x), zone), Role.Dim);
         }
 
+        // Ends come last: a start in the same column must not hide what died there.
         foreach (var attempt in attempts)
         {
             var (from, to) = (axis.Column(attempt.StartedAt), axis.Column(attempt.EndedAt ?? now));
@@ -40,8 +41,12 @@ internal static class Timeline
             {
                 area.Text(from + 1, 1, number, Role.Fg);
             }
+        }
 
-            area.Put(to, 1, Mark(attempt.Verdict), new Ink(word.Role, Bold: true));
+        foreach (var attempt in attempts)
+        {
+            var ink = new Ink(StateWords.Of(attempt.Verdict).Role, Bold: true);
+            area.Put(axis.Column(attempt.EndedAt ?? now), 1, Mark(attempt.Verdict), ink);
         }
     }
 

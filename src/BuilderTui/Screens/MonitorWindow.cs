@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using Builder.Journal;
+using BuilderTui.Format;
+using BuilderTui.Terminal;
+using BuilderTui.Theming;
+using BuilderTui.Widgets;
+using Terminal.Gui.Input;
+
+namespace BuilderTui.Screens;
+
+/// <summary>
+/// The host of the screens: owns the state the user makes, gives keys to <see cref="Navigation"/> and models to the
+/// painters. Whatever comes from another thread comes in through <see cref="Post"/>.
+/// </summary>
+internal sealed class MonitorWindow : CanvasView
+{
+    private readonly ConcurrentQueue<Action> _posted = new();
+    private readonly IBuildSession _session;
+    private readonly Glyphs _glyphs;
+    private readonly TimeZoneInfo _zone;
+    private readonly bool _colourless;
+    private SnapshotView _latest;
+    private UiState _ui;
+    private Theme _theme;
+
+    /// <param name="colourless">True: nothing but the theme without colours can be shown.</param>
+    public MonitorWindow(IBuildSession session, UiState ui, Glyphs glyphs, TimeZoneInfo zone, bool colourless)
+    {
+        _session = session;
+        _glyphs = glyphs;
+        _zone = zone;
+        _colourless = colourless;
+        _latest = new SnapshotView(session.Latest);
+        _ui = ui;
+        _theme = LoadTheme(ui.Theme);
+    }
+
+    /// <summary>The user wants to look more or less often.</summary>
+    public event Action<TimeSpan>? RefreshChanged;
+
+    /// <summary>The colours changed: what the terminal shows is out of date.</summary>
+    public event Action<Theme>? ThemeChanged;
+
+    /// <summary>Somebody posted an action: the loop should look.</summary>
+    public event Action? Posted;
+
+    /// <summary>A key was pressed; what it does comes after.</summary>
+    public event Action? Pressed;
+
+    /// <summary>A new picture came.</summary>
+    public event Action<BuildSnapshot>? Shown;
+
+    public UiState Ui => _ui;
+
+    /// <summary>The picture that is shown.</summary>
+    public ScreenModel Model => new(_ui.Frozen ?? _latest, _ui, _zone);
+
+    protected override Theme Theme => _theme;
+
+    /// <summary>From any thread: does something on the UI thread.</summary>
+    public void Post(Action action)
+    {
+        _posted.Enqueue(action);
+        Posted?.Invoke();
+    }
+
+    /// <summary>On the UI thread: what was posted. Outside of the toolkit's timers, because those hold a lock.</summary>
+    public void DoPosted()
+    {
+        while (_posted.TryDequeue(out var action))
+        {
+            action();
+        }
+    }
+
+    /// <summary>On the UI thread: ends the screen; the build goes on.</summary>
+    public void Leave() => App?.RequestStop(this);
+
+    /// <summary>A new picture of the build; while frozen it is kept and not shown.</summary>
+    public void Show(SnapshotView latest)
+    {
+        _latest = latest;
+        if (_ui.Frozen is null)
+        {
+            SetNeedsDraw();
+        }
+
+        Shown?.Invoke(latest.Snapshot);
+    }
+
+    public void Notify(string sentence)
+    {
+        _ui = _ui with { Notice = sentence };
+        SetNeedsDraw();
+    }
+
+    protected override Canvas Draw(int width, int height)
+    {
+        var canvas = new Canvas(width, height, _glyphs);
+        Pages.Paint(canvas, Model);
+        return canvas;
+    }
+
+    protected override bool OnKeyDown(Key key)
+    {
+        if (KeyNames.Of(key) is { } name)
+        {
+            Pressed?.Invoke();
+            var step = Navigation.Press(Model, name, Viewport.Width, Viewport.Height);
+            var before = _ui;
+            _ui = step.Ui;
+            Follow(before);
+            Do(step.Request);
+            SetNeedsDraw();
+        }
+
+        return true; // no key is left to the toolkit: its defaults would quit on Esc and move the focus on arrows
+    }
+
+    private void Follow(UiState before)
+    {
+        if (_ui.Theme != before.Theme)
+        {
+            _theme = LoadTheme(_ui.Theme);
+            ThemeChanged?.Invoke(_theme);
+        }
+
+        if (_ui.Refresh != before.Refresh)
+        {
+            RefreshChanged?.Invoke(_ui.Refresh);
+        }
+    }
+
+    private void Do(Request request)
+    {
+        switch (request)
+        {
+            case Request.Leave:
+                Leave();
+                break;
+            case Request.Repaint:
+                App!.ClearScreenNextIteration = true;
+                break;
+            case Request.Copy when Model.Current is { } chunk:
+                Copy(chunk);
+                break;
+            case Request.StopAfterBatches or Request.StopNow:
+                _ = StopAsync(request == Request.StopNow);
+                break;
+        }
+    }
+
+    private async Task StopAsync(bool now)
+    {
+        string answer;
+        try
+        {
+            // Not back into the toolkit: its way to the UI thread holds a lock of the timers. Post is ours.
+            answer = await Task.Run(() => _session.StopAsync(now)).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or InvalidOperationException or TimeoutException)
+        {
+            answer = $"! the supervisor could not be asked to stop: {problem.Message}";
+        }
+
+        Post(() => Notify(answer));
+    }
+
+    private void Copy(ChunkRow chunk)
+    {
+        var line = $"chunk {chunk.Id} {StateWords.Of(chunk).Text} {chunk.GenesDone}/{chunk.GenesTotal} genes {chunk.Note}".TrimEnd();
+        App?.Driver?.WriteRaw(TerminalClipboard.Sequence(line));
+        Notify($"sent {line.Length} characters to the terminal's clipboard (OSC 52)");
+    }
+
+    private Theme LoadTheme(string name) => ThemeLibrary.Load(_colourless ? ThemeLibrary.Monochrome : name);
+}

@@ -1,0 +1,137 @@
+using System.Collections;
+using Builder.Journal;
+using Builder.Telemetry;
+using BuilderTui.Screens;
+using BuilderTui.Widgets;
+
+namespace BuilderTui.Tests.Screens;
+
+/// <summary>What a drawing must and must not say.</summary>
+public sealed class TruthTests
+{
+    [Fact]
+    public void A_missing_reading_is_a_dash_and_never_0()
+    {
+        var blind = new MachineSample(Fixture.Now, null, null, null, null, null, null, null, null, null, 4, null, null, null, null);
+        var drawing = Fixture.Draw(Fixture.Model(Fixture.Snapshot with { Machine = [blind] }), 80, 24);
+
+        foreach (var gauge in drawing.Split('\n').Skip(2).Take(3))
+        {
+            Assert.DoesNotContain("0", gauge, StringComparison.Ordinal);
+            Assert.Contains(" - ", gauge, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_size_is_drawn_and_says_state_and_per_cent()
+    {
+        var model = Fixture.Model();
+        for (var width = 20; width <= 240; width += 11)
+        {
+            for (var height = 1; height <= 70; height += 3)
+            {
+                var first = Fixture.Draw(model, width, height).Split('\n').Take(2);
+                Assert.Contains(first, line => line.Contains("RUN", StringComparison.Ordinal));
+                Assert.Contains(first, line => line.Contains('%', StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_page_is_drawn_at_every_size()
+    {
+        foreach (var page in Enum.GetValues<Page>())
+        {
+            for (var width = 1; width <= 200; width += 13)
+            {
+                for (var height = 1; height <= 60; height += 5)
+                {
+                    foreach (var overlay in new Overlay?[] { null, new HelpOverlay(3), new StopOverlay(StopChoice.Now, "") })
+                    {
+                        var ui = Fixture.Ui with { Page = page, Chunk = 4, Overlay = overlay };
+                        Assert.Equal((width + 1) * height, Fixture.Draw(Fixture.Model(ui: ui), width, height).Length);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void An_ascii_drawing_is_ascii()
+    {
+        foreach (var page in Enum.GetValues<Page>())
+        {
+            var drawing = Fixture.Draw(Fixture.Model(ui: Fixture.Ui with { Page = page, Chunk = 4 }), 120, 40, Glyphs.Ascii);
+            Assert.All(drawing, character => Assert.InRange(character, '\n', '~'));
+        }
+    }
+
+    [Fact]
+    public void An_escape_sequence_in_a_name_is_harmless()
+    {
+        var evil = Fixture.Snapshot with { Build = Fixture.Snapshot.Build with { Name = "a\e[31m漢" } };
+
+        Assert.StartsWith(" a?[31m?  RUN", Fixture.Draw(Fixture.Model(evil), 80, 24), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(BuildState.Running, false, "nobody works on this build: btui resume /data/builds/athaliana")]
+    [InlineData(BuildState.Stopped, false, "stopped: btui resume /data/builds/athaliana")]
+    [InlineData(BuildState.Complete, false, "complete: btui verify /data/builds/athaliana")]
+    [InlineData(BuildState.Running, true, "chunk 6 is held: gene AT1G01010")]
+    public void The_advice_says_what_to_do(BuildState state, bool alive, string advice)
+    {
+        var snapshot = Fixture.Snapshot with { SupervisorAlive = alive, Build = Fixture.Snapshot.Build with { State = state } };
+
+        Assert.Contains(advice, Fixture.Draw(Fixture.Model(snapshot), 100, 24), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_memory_death_is_told_with_the_batch_size_that_follows()
+    {
+        var snapshot = Fixture.Snapshot with { Chunks = [.. Fixture.Snapshot.Chunks.Where(chunk => chunk.State != ChunkState.Held)] };
+
+        Assert.Contains("chunk 5 died for memory 12s ago: retrying at batch 32", Fixture.Draw(Fixture.Model(snapshot), 80, 24), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_build_nobody_works_on_says_so_in_its_header()
+    {
+        var snapshot = Fixture.Snapshot with { SupervisorAlive = false };
+
+        Assert.Contains("NO SUPERVISOR", Fixture.Draw(Fixture.Model(snapshot), 80, 24), StringComparison.Ordinal);
+        Assert.DoesNotContain("ETA 3h", Fixture.Draw(Fixture.Model(snapshot), 80, 24), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_ten_thousand_chunks_only_the_visible_are_looked_at()
+    {
+        var chunks = new CountedList([.. Enumerable.Range(1, 10_000).Select(id => Fixture.Chunk(id, ChunkState.Waiting))]);
+        var model = Fixture.Model(Fixture.Snapshot with { Chunks = chunks });
+        chunks.Looked.Clear();
+
+        Fixture.Draw(model, 80, 24);
+
+        Assert.Equal(DashboardLayout.For(80, 24).ChunkRows, chunks.Looked.Count);
+    }
+
+    private sealed class CountedList(ChunkRow[] rows) : IReadOnlyList<ChunkRow>
+    {
+        public HashSet<int> Looked { get; } = [];
+
+        public int Count => rows.Length;
+
+        public ChunkRow this[int index]
+        {
+            get
+            {
+                Looked.Add(index);
+                return rows[index];
+            }
+        }
+
+        public IEnumerator<ChunkRow> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
