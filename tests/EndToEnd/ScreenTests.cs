@@ -55,7 +55,7 @@ public sealed class ScreenTests
             await again.ShowsAsync("RAM");
             await Btui.UntilAsync("the supervisor is done", () => StrayProcesses.Running(build.Folder, "supervise") is null);
             again.Press("q");
-            await Btui.UntilAsync("the screen has ended", () => again.ExitCode is not null);
+            await again.EndedAsync();
             Assert.Equal(0, again.ExitCode);
         }
 
@@ -90,7 +90,7 @@ public sealed class ScreenTests
 
         Assert.All(terminal.Screen(), character => Assert.True(character < 128, $"U+{(int)character:X4} on an ASCII screen"));
         terminal.Press("q");
-        await Btui.UntilAsync("the screen has ended", () => terminal.ExitCode is not null);
+        await terminal.EndedAsync();
     }
 
     private static bool IsAlive(int pid)

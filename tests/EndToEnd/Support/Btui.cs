@@ -14,7 +14,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
 internal static class Btui
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>btui as it was built beside these tests.</summary>
     public static string Program { get; } = Built("BuilderTui", "btui");

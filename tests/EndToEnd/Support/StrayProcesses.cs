@@ -19,7 +19,8 @@ internal static class StrayProcesses
             try
             {
                 var arguments = File.ReadAllText(Path.Combine(directory, "cmdline")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
-                if (arguments.Any(argument => argument.Contains(folder, StringComparison.Ordinal)))
+                // A terminal names the command that it was started with; it is not one of the build's own.
+                if (arguments.Length > 0 && Path.GetFileName(arguments[0]) != "tmux" && arguments.Any(argument => argument.Contains(folder, StringComparison.Ordinal)))
                 {
                     found.Add((pid, arguments));
                 }

@@ -38,18 +38,10 @@ internal sealed class Tmux : IDisposable
     public int? ExitCode => int.TryParse(Call(["display-message", "-p", "#{pane_dead_status}"]), out var code) ? code : null;
 
     /// <summary>Waits until the screen shows something.</summary>
-    public async Task ShowsAsync(string text)
-    {
-        var last = "";
-        try
-        {
-            await Btui.UntilAsync($"the screen shows \"{text}\"", () => (last = Screen()).Contains(text, StringComparison.Ordinal));
-        }
-        catch (Exception exception) when (exception is Xunit.Sdk.TrueException)
-        {
-            Assert.Fail($"{exception.Message}; it shows:\n{last}");
-        }
-    }
+    public Task ShowsAsync(string text) => UntilAsync($"the screen shows \"{text}\"", () => Screen().Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Waits until the program has ended.</summary>
+    public Task EndedAsync() => UntilAsync("the screen has ended", () => ExitCode is not null);
 
     /// <summary>Closes the terminal: its program gets SIGHUP, as when an SSH line drops.</summary>
     public void Close() => Call(["kill-server"]);
@@ -58,6 +50,18 @@ internal sealed class Tmux : IDisposable
     {
         using var process = Process.Start(new ProcessStartInfo("tmux", ["-L", _socket, "kill-server"]) { RedirectStandardError = true })!;
         process.WaitForExit();
+    }
+
+    private async Task UntilAsync(string what, Func<bool> isSo)
+    {
+        try
+        {
+            await Btui.UntilAsync(what, isSo);
+        }
+        catch (Exception exception) when (exception is Xunit.Sdk.TrueException)
+        {
+            Assert.Fail($"{exception.Message}; the screen shows:\n{Screen()}");
+        }
     }
 
     private static bool Exists()
