@@ -22,12 +22,13 @@ public sealed class ScreenTests
         Assert.Contains("DISK", dashboard, StringComparison.Ordinal);
         Assert.All(dashboard.Split('\n'), line => Assert.True(line.Length <= columns, line));
         terminal.Press("?");
-        await terminal.ShowsAsync("leave the screen");
-        terminal.Press("Escape");
+        await terminal.ShowsAsync("open the chunk under the cursor");
+        terminal.Press("Escape"); // alone: with a key right behind it, a terminal means Alt
+        await terminal.HidesAsync("open the chunk under the cursor");
         terminal.Press("j", "Enter");
-        await terminal.ShowsAsync("VERDICT");
+        await terminal.ShowsAsync("─ Attempts");
         terminal.Press("Escape");
-        await terminal.ShowsAsync("STATE");
+        await terminal.HidesAsync("─ Attempts");
         terminal.Press("q");
 
         await terminal.ShowsAsync("btui attach");
@@ -42,11 +43,10 @@ public sealed class ScreenTests
         using (var terminal = Tmux.Start(80, 24, [Btui.Program, .. build.Run(ManyBatches)]))
         {
             await terminal.ShowsAsync("RUN");
-            var screen = terminal.Pid;
 
             terminal.Close();
 
-            await Btui.UntilAsync("the screen is gone", () => !IsAlive(screen));
+            await Btui.UntilAsync("the screen is gone", () => StrayProcesses.Running(build.Folder, "run") is null);
         }
 
         Assert.NotNull(StrayProcesses.Running(build.Folder, "supervise"));
@@ -55,8 +55,7 @@ public sealed class ScreenTests
             await again.ShowsAsync("RAM");
             await Btui.UntilAsync("the supervisor is done", () => StrayProcesses.Running(build.Folder, "supervise") is null);
             again.Press("q");
-            await again.EndedAsync();
-            Assert.Equal(0, again.ExitCode);
+            await again.EndsWithAsync(0);
         }
 
         await build.ExpectWholeAsync();
@@ -69,7 +68,7 @@ public sealed class ScreenTests
         using var terminal = Tmux.Start(80, 24, [Btui.Program, .. build.Run(ManyBatches)]);
         await terminal.ShowsAsync("RUN");
 
-        using (var screen = Process.GetProcessById(terminal.Pid))
+        using (var screen = Process.GetProcessById(StrayProcesses.Running(build.Folder, "run")!.Value))
         {
             screen.Kill();
         }
@@ -90,19 +89,6 @@ public sealed class ScreenTests
 
         Assert.All(terminal.Screen(), character => Assert.True(character < 128, $"U+{(int)character:X4} on an ASCII screen"));
         terminal.Press("q");
-        await terminal.EndedAsync();
-    }
-
-    private static bool IsAlive(int pid)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(pid);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        await terminal.EndsWithAsync(0);
     }
 }

@@ -18,8 +18,7 @@ internal sealed class Tmux : IDisposable
         Assert.SkipUnless(Exists(), "tmux is not installed");
         var tmux = new Tmux();
         string[] variables = ["TERM=tmux-256color", "LANG=C.UTF-8", .. environment];
-        tmux.Call(["-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", $"{rows}", "env", .. variables, .. command]);
-        tmux.Call(["set-option", "-g", "remain-on-exit", "on"]);
+        tmux.Call(["-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", $"{rows}", "env", .. variables, "sh", "-c", "\"$@\"; echo \"ended with $?\"; exec cat", "sh", .. command]);
         return tmux;
     }
 
@@ -31,17 +30,16 @@ internal sealed class Tmux : IDisposable
 
     public void Resize(int columns, int rows) => Call(["resize-window", "-x", $"{columns}", "-y", $"{rows}"]);
 
-    /// <summary>Pid of the program in the pane.</summary>
-    public int Pid => int.Parse(Call(["display-message", "-p", "#{pane_pid}"]));
-
-    /// <summary>Exit code of the program; null while it runs.</summary>
-    public int? ExitCode => int.TryParse(Call(["display-message", "-p", "#{pane_dead_status}"]), out var code) ? code : null;
-
     /// <summary>Waits until the screen shows something.</summary>
-    public Task ShowsAsync(string text) => UntilAsync($"the screen shows \"{text}\"", () => Screen().Contains(text, StringComparison.Ordinal));
+    public Task ShowsAsync(string text)
+        => UntilAsync($"the screen shows \"{text}\"", screen => screen.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>Waits until the program has ended.</summary>
-    public Task EndedAsync() => UntilAsync("the screen has ended", () => ExitCode is not null);
+    /// <summary>Waits until the screen shows something no more.</summary>
+    public Task HidesAsync(string text)
+        => UntilAsync($"\"{text}\" is gone from the screen", screen => !screen.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Waits until the program has ended, and demands its exit code.</summary>
+    public Task EndsWithAsync(int exitCode) => ShowsAsync($"ended with {exitCode}");
 
     /// <summary>Closes the terminal: its program gets SIGHUP, as when an SSH line drops.</summary>
     public void Close() => Call(["kill-server"]);
@@ -52,15 +50,15 @@ internal sealed class Tmux : IDisposable
         process.WaitForExit();
     }
 
-    private async Task UntilAsync(string what, Func<bool> isSo)
+    private async Task UntilAsync(string what, Func<string, bool> isSo)
     {
         try
         {
-            await Btui.UntilAsync(what, isSo);
+            await Btui.UntilAsync(what, () => isSo(Screen()));
         }
         catch (Exception exception) when (exception is Xunit.Sdk.TrueException)
         {
-            Assert.Fail($"{exception.Message}; the screen shows:\n{Screen()}");
+            Assert.Fail($"{exception.Message}; it shows:\n{Screen()}");
         }
     }
 
