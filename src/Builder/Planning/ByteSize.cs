@@ -46,6 +46,6 @@ public static partial class ByteSize
         return unit < 0 ? $"{bytes}B" : $"{number}{Units[unit]}";
     }
 
-    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?((?<unit>[KMGT])i?)?B?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?((?<unit>[KMGTkmgt])[Ii]?)?[Bb]?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Size();
 }

@@ -50,7 +50,7 @@ public static class Admission
     {
         if (running.Count >= parallel)
         {
-            return new(Shortage.Places, $"{parallel} workers are at work, as many as allowed");
+            return new(Shortage.Places, $"as many workers are at work as allowed ({parallel})");
         }
 
         if (machine.DiskFree is { } free && free < diskFloor)

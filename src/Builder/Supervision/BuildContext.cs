@@ -43,4 +43,4 @@ public sealed record BuildContext(
 }
 
 /// <summary>The end of an attempt, as the pipeline passes it on.</summary>
-public sealed record EndedAttempt(AttemptSpec Spec, Judgement Judgement, int GenesDone, long Rows, bool Progressed, long? Peak);
+public sealed record EndedAttempt(AttemptSpec Spec, Judgement Judgement, int GenesDone, long Rows, long? Peak);

@@ -220,7 +220,7 @@ public sealed class ChunkKeeper
                 }
             },
             stop);
-        return new(spec, judgement, watch.Progress.Genes, watch.Progress.Rows, watch.GenesKept > 0, exit.PeakAnonymous);
+        return new(spec, judgement, watch.Progress.Genes, watch.Progress.Rows, exit.PeakAnonymous);
     }
 
     private bool Decide(EndedAttempt end)
@@ -229,7 +229,7 @@ public sealed class ChunkKeeper
             MemoryEstimate.LeastBatchRows, MemoryEstimate.LeastBatchRows,
             BuildPreparation.RowBytes(_build.Record.Schema), _chunk.LongestGene);
         _decision = RetryPolicy.Decide(
-            new(end.Spec.BatchSize, end.Spec.BatchRows, _sinceCommit, end.Progressed, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need),
+            new(end.Spec.BatchSize, end.Spec.BatchRows, _sinceCommit, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need),
             end.Judgement);
         if (_decision.FewerWorkers)
         {

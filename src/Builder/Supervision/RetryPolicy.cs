@@ -23,7 +23,6 @@ public sealed record Decision(NextStep Step, int BatchSize, int BatchRows, TimeS
 /// <param name="BatchRows">Rows a row group of the attempt that ended.</param>
 /// <param name="SinceCommit">Verdicts of the attempts since the last one that committed something, oldest first, with the
 /// one that just ended; an attempt that committed starts the list anew with itself.</param>
-/// <param name="Progressed">The attempt that just ended committed at least one batch.</param>
 /// <param name="GenesDone">Committed genes of the chunk.</param>
 /// <param name="GenesTotal">Genes of the chunk.</param>
 /// <param name="LimitBytes">Memory limit of the attempt.</param>
@@ -32,7 +31,6 @@ public sealed record ChunkHistory(
     int BatchSize,
     int BatchRows,
     IReadOnlyList<Verdict> SinceCommit,
-    bool Progressed,
     int GenesDone,
     int GenesTotal,
     long LimitBytes,
