@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Builder.Planning;
 
 /// <summary>Sizes as people write them: <c>512M</c>, <c>1.5G</c>, <c>300MiB</c>, <c>1048576</c>; the units are powers of 1024.</summary>
-public static class ByteSize
+public static partial class ByteSize
 {
     private const string Units = "KMGT";
 
@@ -12,19 +13,14 @@ public static class ByteSize
     public static bool TryParse(string? text, out long bytes)
     {
         bytes = 0;
-        var rest = (text ?? "").Trim().TrimEnd('b', 'B').TrimEnd('i', 'I');
-        if (rest.Length == 0)
+        var match = Size().Match((text ?? "").Trim());
+        if (!match.Success)
         {
             return false;
         }
 
-        var unit = Units.IndexOf(char.ToUpperInvariant(rest[^1]), StringComparison.Ordinal);
-        var number = unit < 0 ? rest : rest[..^1];
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-        {
-            return false;
-        }
-
+        var value = double.Parse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var unit = match.Groups["unit"] is { Success: true } letter ? Units.IndexOf(letter.Value, StringComparison.OrdinalIgnoreCase) : -1;
         var scaled = value * Math.Pow(1024, unit + 1);
         if (scaled is not (>= 1 and < 9e18))
         {
@@ -49,4 +45,7 @@ public static class ByteSize
         var number = value is >= 99.95 or <= -99.95 ? value.ToString("F0") : value.ToString("0.#");
         return unit < 0 ? $"{bytes}B" : $"{number}{Units[unit]}";
     }
+
+    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?((?<unit>[KMGTkmgt])[Ii]?)?[Bb]?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Size();
 }

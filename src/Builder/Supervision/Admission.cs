@@ -8,11 +8,25 @@ namespace Builder.Supervision;
 /// <param name="Now">Anonymous memory now, bytes; null if it could not be read.</param>
 public sealed record RunningWorker(long Expected, long? Now);
 
+/// <summary>What keeps another worker from starting.</summary>
+public enum Shortage
+{
+    None,
+
+    /// <summary>As many are at work as allowed.</summary>
+    Places,
+    Disk,
+    Pressure,
+    Memory,
+}
+
 /// <summary>May another worker start?</summary>
 /// <param name="Reason">Why not, as the operator reads it; empty when admitted.</param>
-public sealed record AdmissionAnswer(bool Admitted, string Reason)
+public sealed record AdmissionAnswer(Shortage Shortage, string Reason)
 {
-    public static AdmissionAnswer Yes { get; } = new(true, "");
+    public static AdmissionAnswer Yes { get; } = new(Shortage.None, "");
+
+    public bool Admitted => Shortage == Shortage.None;
 }
 
 /// <summary>
@@ -36,12 +50,12 @@ public static class Admission
     {
         if (running.Count >= parallel)
         {
-            return new(false, $"{parallel} workers are at work, as many as allowed");
+            return new(Shortage.Places, $"as many workers are at work as allowed ({parallel})");
         }
 
         if (machine.DiskFree is { } free && free < diskFloor)
         {
-            return new(false, $"the disk has {ByteSize.Format(free)} free, less than the {ByteSize.Format(diskFloor)} that are kept");
+            return new(Shortage.Disk, $"the disk has {ByteSize.Format(free)} free, less than the {ByteSize.Format(diskFloor)} that are kept");
         }
 
         if (running.Count == 0)
@@ -51,7 +65,7 @@ public static class Admission
 
         if (machine.PsiSome is { } pressure && pressure >= PressureCeiling)
         {
-            return new(false, $"memory pressure is {pressure:F0} %");
+            return new(Shortage.Pressure, $"memory pressure is {pressure:F0} %");
         }
 
         if (machine is { RamTotal: { } total, RamAvailable: { } available })
@@ -60,7 +74,7 @@ public static class Admission
             var room = available - promised - Planner.Reserve(total);
             if (room < expected)
             {
-                return new(false, $"{ByteSize.Format(Math.Max(0, room))} of memory are free of promises, a worker is expected to need {ByteSize.Format(expected)}");
+                return new(Shortage.Memory, $"{ByteSize.Format(Math.Max(0, room))} of memory are free of promises, a worker is expected to need {ByteSize.Format(expected)}");
             }
         }
 

@@ -33,7 +33,7 @@ public sealed record AttemptSpec(
 }
 
 /// <summary>A process, for ever: a pid is used again, a pid with its start time and boot is not.</summary>
-/// <param name="Group">Control group of the worker, or null.</param>
+/// <param name="Group">Control group of the worker, or null; in a runner's record the one it is about to make.</param>
 /// <param name="GroupKind">Name of <c>LimitKind</c>.</param>
 /// <param name="LimitedBy">How the limit is enforced, in words.</param>
 public sealed record ProcessRecord(int Pid, long StartTicks, string BootId, string? Group, string? GroupKind, string? LimitedBy);
@@ -108,6 +108,8 @@ public static class AttemptFiles
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter() },
     };
 

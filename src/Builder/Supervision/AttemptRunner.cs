@@ -13,30 +13,38 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
     private static readonly TimeSpan SampleEvery = TimeSpan.FromMilliseconds(200);
 
     // The worker joins its group before it becomes the worker, so that not one page escapes; if it cannot join, it must not
-    // run. The kernel is to take it before sshd, hence the score.
+    // run. Neither before it is on record: of a worker whose runner dies before that, nobody would know. (The exe of a
+    // zombie cannot be followed.) The kernel is to take it before sshd, hence the score.
     private const string Launch = """
         echo 500 2>/dev/null > /proc/self/oom_score_adj
         if [ -n "$BTUI_PROCS" ]; then echo $$ > "$BTUI_PROCS" || exit 97; fi
-        unset BTUI_PROCS
+        until [ -e "$BTUI_RECORD" ]; do [ -e "/proc/$PPID/exe" ] || exit 96; sleep 0.01; done
+        unset BTUI_PROCS BTUI_RECORD
         exec "$@"
         """;
 
     private readonly ProcessReader _processes = new(roots);
     private readonly AttemptFolder _folder = spec.Folder;
 
-    /// <summary>Runs the attempt to its end.</summary>
+    /// <summary>Runs the attempt to its end. An attempt that a supervisor has given up is not begun.</summary>
+    /// <param name="cancel">Leaves the worker alone at work, as a killed runner does.</param>
     /// <exception cref="IOException">The attempt's folder or the control group cannot be written.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
         var me = _processes.Identify(Environment.ProcessId)
             ?? throw new IOException($"{roots.Proc}/{Environment.ProcessId}/stat cannot be read: without it one process cannot be told from another.");
-        AttemptFiles.Write(_folder.Runner, new ProcessRecord(me.Pid, me.StartTicks, me.BootId, null, null, null));
+        var facility = LimitFacilities.Choose(roots);
+        var groupName = $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}";
+        var groupPath = facility.Parent is { } parent ? Path.Combine(parent, groupName) : null;
+        AttemptFiles.Write(_folder.Runner, Record(me));
+        if (File.Exists(_folder.Exit))
+        {
+            await log.WriteLineAsync("this runner came so late that its attempt had been given up; it starts nothing");
+            return;
+        }
 
         var machine = new MachineReader(roots, spec.BuildRoot, time);
-        var facility = LimitFacilities.Choose(roots);
-        var group = facility.Kind == LimitKind.Watchdog
-            ? null
-            : ControlGroup.Create(facility, $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}", spec.LimitBytes);
+        var group = groupPath is null ? null : ControlGroup.Create(facility, groupName, spec.LimitBytes);
         using var kernelLog = KernelLog.OpenAtEnd(roots);
         var before = KillCounters.Read(group, machine.Read());
         var startedAt = time.GetUtcNow();
@@ -48,9 +56,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             outputFile: _folder.Output);
         var worker = _processes.Identify(pid)!; // not reaped before it is waited for, so it is there
         var waiting = ChildProcess.WaitAsync(pid);
-        AttemptFiles.Write(
-            _folder.Worker,
-            new ProcessRecord(pid, worker.StartTicks, worker.BootId, group?.Path, facility.Kind.ToString(), facility.Name));
+        AttemptFiles.Write(_folder.Worker, Record(worker));
 
         var memory = new WorkerMemory(_processes, worker, group);
         var watchdog = await AttendAsync(waiting, worker, memory, group is null, cancel);
@@ -73,13 +79,16 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             counted.Machine,
             said is { WhyNot: null, Overwritten: false },
             said.WhyNot ?? (said.Overwritten ? "records were overwritten before they could be read" : null),
-            DeathScene.Concerning(said.Kills, pid, group),
+            DeathScene.Concerning(said.Kills, pid, groupPath),
             watchdog,
             now.PsiSome,
             now.DiskFree,
             head,
             tail));
         await WorkerGroup.ClearAsync(group, time);
+
+        ProcessRecord Record(ProcessIdentity process)
+            => new(process.Pid, process.StartTicks, process.BootId, groupPath, facility.Kind.ToString(), facility.Name);
     }
 
     private async Task<string?> AttendAsync(
@@ -89,30 +98,31 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         while (!waiting.IsCompleted)
         {
             var now = memory.Sample();
-            WriteLive(new(time.GetUtcNow(), now, memory.Peak));
+            OrLog(() => AttemptFiles.WriteLight(_folder.Live, new LiveRecord(time.GetUtcNow(), now, memory.Peak)));
             if (watchdogs && kill is null && now > spec.LimitBytes)
             {
                 kill = $"the watchdog stopped the worker: {ByteSize.Format(now.Value)} of memory, more than its limit of {ByteSize.Format(spec.LimitBytes)}";
-                AttemptFiles.Write(_folder.Watchdog, kill);
+                OrLog(() => AttemptFiles.Write(_folder.Watchdog, kill));
                 Signals.Send(worker, SigKill, _processes);
             }
 
             await Task.WhenAny(waiting, Task.Delay(SampleEvery, time, cancel));
+            cancel.ThrowIfCancellationRequested();
         }
 
         return kill;
     }
 
-    // A sample that cannot be written (a full disk) is a gap in a graph, and no reason to leave the worker alone.
-    private void WriteLive(LiveRecord live)
+    // What cannot be written (a full disk) is a gap in a graph or in the evidence, and no reason to leave the worker alone.
+    private void OrLog(Action write)
     {
         try
         {
-            AttemptFiles.WriteLight(_folder.Live, live);
+            write();
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.WriteLine($"sample not written: {exception.Message}");
+            log.WriteLine($"not written: {exception.Message}");
         }
     }
 }

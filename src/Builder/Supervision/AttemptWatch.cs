@@ -9,8 +9,8 @@ namespace Builder.Supervision;
 /// </summary>
 public sealed class AttemptWatch : IDisposable
 {
-    // Time a runner has to write its first record; a runner that was never started writes none.
-    private static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(10);
+    // Time a runner has to write its first record, on a machine that swaps too; a runner that was never started writes none.
+    private static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(30);
 
     private readonly ChunkWatch _journal;
     private readonly ProcessReader _processes;
@@ -25,19 +25,18 @@ public sealed class AttemptWatch : IDisposable
         _processes = processes;
         _time = time;
         _watchedSince = time.GetUtcNow();
-        Progress = _journal.Poll();
-        GenesBefore = Progress.Genes;
+        Poll();
     }
 
     public AttemptSpec Spec { get; }
 
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>What the chunk has committed.</summary>
-    public ChunkProgress Progress { get; private set; }
+    /// <summary>What the chunk has committed, as far as its journal could be read.</summary>
+    public ChunkProgress Progress { get; private set; } = ChunkProgress.None;
 
-    /// <summary>Genes of the chunk that were committed when the watch began; for an adopted attempt that is later than its start.</summary>
-    public int GenesBefore { get; private set; }
+    /// <summary>False: the chunk's journal could not be read at the last look.</summary>
+    public bool ProgressReadable { get; private set; }
 
     /// <summary>Genes this attempt committed.</summary>
     public int GenesKept => Progress.Batches.Where(batch => batch.Attempt == Spec.Attempt).Sum(batch => batch.Genes);
@@ -48,6 +47,9 @@ public sealed class AttemptWatch : IDisposable
     /// <summary>The worker's record; null until the runner wrote it.</summary>
     public ProcessRecord? Worker { get; private set; }
 
+    /// <summary>The worker is on record and still runs.</summary>
+    public bool WorkerAlive => IsAlive(Worker);
+
     /// <summary>Rows a second of the attempt's latest batch; null before its first.</summary>
     public double? RowsPerSecond
         => Progress.Batches.LastOrDefault(batch => batch.Attempt == Spec.Attempt) is { Seconds: > 0 } batch ? batch.Rows / batch.Seconds : null;
@@ -56,16 +58,16 @@ public sealed class AttemptWatch : IDisposable
     /// <returns>True when the attempt is over: its exit record is there, or neither runner nor worker live.</returns>
     public bool Look()
     {
-        Progress = _journal.Poll();
+        Poll();
         Memory = AttemptFiles.TryRead<LiveRecord>(Spec.Folder.Live)?.Anonymous;
         Worker ??= AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Worker);
         if (File.Exists(Spec.Folder.Exit))
         {
-            Progress = _journal.Poll();
+            Poll();
             return true;
         }
 
-        if (IsAlive(AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Runner)) || IsAlive(Worker))
+        if (IsAlive(Runner()) || WorkerAlive)
         {
             return false;
         }
@@ -78,13 +80,30 @@ public sealed class AttemptWatch : IDisposable
     /// <summary>The record of the attempt's end: the runner's, or what can still be seen when it left none.</summary>
     public ExitRecord Exit(MachineSample machine)
         => AttemptFiles.TryRead<ExitRecord>(Spec.Folder.Exit)
-            ?? DeathScene.AfterTheRunner(Spec, Worker, StartedAt, machine, _processes.BootId ?? "");
+            ?? DeathScene.AfterTheRunner(Spec, Worker ?? Runner(), StartedAt, machine, _processes.BootId ?? "");
 
     /// <summary>Sends a signal to the worker, if it is still the one that was started.</summary>
     public bool Signal(int signal)
         => Worker is { } worker && Signals.Send(Identity(worker), signal, _processes);
 
     public void Dispose() => _journal.Dispose();
+
+    // A journal that is damaged, or locked for seconds, must not stop the other chunks: its worker has to write it, and says
+    // in its report what is wrong with it.
+    private void Poll()
+    {
+        try
+        {
+            Progress = _journal.Poll();
+            ProgressReadable = true;
+        }
+        catch (JournalException)
+        {
+            ProgressReadable = false;
+        }
+    }
+
+    private ProcessRecord? Runner() => AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Runner);
 
     private bool IsAlive(ProcessRecord? record) => record is not null && _processes.IsAlive(Identity(record));
 

@@ -7,21 +7,6 @@ using Polly.Retry;
 
 namespace Builder.Supervision;
 
-/// <summary>What all keepers of a build share.</summary>
-/// <param name="Worker">Program and arguments of a worker; the attempt's folder is appended.</param>
-/// <param name="Runner">Program and arguments of a runner; the attempt's folder is appended.</param>
-/// <param name="MemoryLimit">Limit of one worker, bytes.</param>
-public sealed record BuildContext(
-    BuildFolder Folder,
-    BuildRecord Record,
-    BuildJournalWriter Journal,
-    ProcessReader Processes,
-    LearnedSizes Learned,
-    IReadOnlyList<string> Worker,
-    IReadOnlyList<string> Runner,
-    long MemoryLimit,
-    TimeProvider Time);
-
 /// <summary>
 /// Keeps one chunk from its first attempt to its end: the only owner of the chunk's state. A Polly pipeline runs the
 /// attempts; an attempt returns a record, and the pipeline's questions are answered by <see cref="RetryPolicy"/> from what
@@ -42,8 +27,9 @@ public sealed class ChunkKeeper
     private volatile AttemptWatch? _running;
     private volatile TaskCompletionSource? _ticket;
     private volatile TaskCompletionSource<ExitRecord>? _exit;
-    private volatile bool _fewerWorkers;
     private volatile int _genesDone;
+    private volatile bool _atWork;
+    private int _fewerWorkers;
 
     /// <param name="row">What the journal knows of the chunk.</param>
     /// <param name="budgetFrom">Attempts up to this number no longer count against the budget: the operator resumed after them.</param>
@@ -58,20 +44,19 @@ public sealed class ChunkKeeper
         (_batchSize, _batchRows) = (row.BatchSize, row.BatchRows);
         _sinceCommit = SinceCommit([.. row.Attempts.Where(attempt => attempt.Number > budgetFrom)]);
         _adopted = adopted;
+        _atWork = adopted is not null;
         _pipeline = new ResiliencePipelineBuilder<EndedAttempt> { TimeProvider = build.Time }
             .AddRetry(new RetryStrategyOptions<EndedAttempt>
             {
                 MaxRetryAttempts = int.MaxValue, // the policy's budget decides, and progress refills it
-                ShouldHandle = arguments => ValueTask.FromResult(Decide(arguments.Outcome.Result)),
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } end && Decide(end)),
                 DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(_decision!.Delay),
-                OnRetry = arguments => Report(arguments.Outcome.Result!),
+                OnRetry = arguments => ReportAsync(arguments.Outcome.Result!, arguments.Context.CancellationToken),
             })
             .Build();
     }
 
     public int Id => _chunk.Id;
-
-    public PlannedChunk Chunk => _chunk;
 
     /// <summary>The attempt at work; null between attempts.</summary>
     public AttemptWatch? Running => _running;
@@ -80,24 +65,33 @@ public sealed class ChunkKeeper
     public int GenesDone => _running?.Progress.Genes ?? _genesDone;
 
     /// <summary>True while the chunk waits for leave to start a worker.</summary>
-    public bool WaitsForAdmission => _ticket is not null;
+    public bool WaitsForAdmission => !_atWork && _ticket is not null;
+
+    /// <summary>True from the leave to start, or the adoption, until the attempt is over: it has one of the workers' places,
+    /// though its worker may not be there yet.</summary>
+    public bool AtWork => _atWork;
 
     /// <summary>What its next worker is expected to need, bytes: never more than its limit.</summary>
     public long ExpectedPeak => Math.Min(_build.MemoryLimit, _build.Record.Plan.PredictedPeak);
 
     /// <summary>Lets the waiting chunk start its worker.</summary>
-    public void Admit() => _ticket?.TrySetResult();
-
-    /// <summary>Takes the request for one worker less, if the last death made one.</summary>
-    public bool TakeFewerWorkers()
+    public void Admit()
     {
-        var wanted = _fewerWorkers;
-        _fewerWorkers = false;
-        return wanted;
+        _atWork = true;
+        _ticket?.TrySetResult();
     }
 
-    /// <summary>Hands in the end of the running attempt.</summary>
-    public void Exited(ExitRecord record) => _exit?.TrySetResult(record);
+    /// <summary>Takes the request for one worker less, if the last death made one.</summary>
+    public bool TakeFewerWorkers() => Interlocked.Exchange(ref _fewerWorkers, 0) > 0;
+
+    /// <summary>Hands in the end of the running attempt. From here on its watch is the keeper's alone.</summary>
+    public void Exited(ExitRecord record)
+    {
+        _genesDone = GenesDone;
+        _running = null;
+        _atWork = false;
+        _exit?.TrySetResult(record);
+    }
 
     /// <summary>Keeps the chunk to its end: done, held, or stopped.</summary>
     /// <param name="stop">Start nothing more; a running attempt is waited for.</param>
@@ -106,11 +100,11 @@ public sealed class ChunkKeeper
         try
         {
             var end = await _pipeline.ExecuteAsync(token => AttemptAsync(token), stop);
-            Finish(end);
+            await FinishAsync(end, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            Move(ChunkState.Stopped, "stopped before it was finished; btui resume goes on");
+            StopHere();
         }
     }
 
@@ -121,15 +115,13 @@ public sealed class ChunkKeeper
         var exit = new TaskCompletionSource<ExitRecord>(TaskCreationOptions.RunContinuationsAsynchronously);
         _exit = exit;
         _running = watch;
-        var record = await exit.Task;
-        _running = null;
         using (watch)
         {
-            return Conclude(watch, record);
+            return await ConcludeAsync(watch, await exit.Task, stop);
         }
     }
 
-    private async Task<AttemptWatch> StartAsync(CancellationToken stop)
+    private async Task AdmissionAsync(CancellationToken stop)
     {
         var ticket = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ticket = ticket;
@@ -141,44 +133,63 @@ public sealed class ChunkKeeper
         {
             _ticket = null;
         }
+    }
 
+    private async Task<AttemptWatch> StartAsync(CancellationToken stop)
+    {
+        await AdmissionAsync(stop);
         var (size, rows) = _build.Learned.Start(_batchSize, _batchRows, _build.MemoryLimit);
         var spec = new AttemptSpec(
             _build.Folder.Root, _chunk.Id, _attempts + 1, size, rows, _build.MemoryLimit, _build.Record.Plan.GcLimit, _build.Worker);
-        var progress = ChunkJournalReader.Read(spec.ChunkFolder.Journal);
-        _build.Journal.Transaction(() =>
+        var watch = new AttemptWatch(spec, _build.Time.GetUtcNow(), _build.Processes, _build.Time);
+        try
+        {
+            await BeginAsync(watch, stop);
+            Directory.CreateDirectory(spec.Folder.Root);
+            AttemptFiles.Write(spec.Folder.Spec, spec);
+            await RunnerLauncher.StartAsync(spec.Folder.RunnerLog, [.. _build.Runner, spec.Folder.Root], CancellationToken.None);
+            return watch;
+        }
+        catch
+        {
+            watch.Dispose();
+            throw;
+        }
+    }
+
+    private async Task BeginAsync(AttemptWatch watch, CancellationToken stop)
+    {
+        var spec = watch.Spec;
+        var (size, rows) = (spec.BatchSize, spec.BatchRows);
+        await _build.WriteAsync(Begin, stop);
+        _attempts = spec.Attempt;
+        (_batchSize, _batchRows) = (size, rows);
+
+        void Begin()
         {
             if ((size, rows) != (_batchSize, _batchRows))
             {
-                _build.Journal.Event("LEARN", Id, $"starts with batch {size:N0} × {rows:N0} rows, as {_batchSize:N0} × {_batchRows:N0} did not fit elsewhere in this build");
+                _build.Journal.Event("LEARN", Id, $"starts with batch {size:N0} × {rows:N0} rows, as {_batchSize:N0} × {_batchRows:N0} did not fit before in this build");
                 _build.Journal.SetSizes(Id, size, rows);
             }
 
-            _build.Journal.BeginAttempt(Id, spec.Attempt, size, rows, spec.LimitBytes, progress.NextOrdinal(_chunk.FirstOrdinal));
+            _build.Journal.BeginAttempt(Id, spec.Attempt, size, rows, spec.LimitBytes, watch.Progress.NextOrdinal(_chunk.FirstOrdinal));
             Move(ChunkState.Running, null);
             _build.Journal.Event(
                 spec.Attempt == 1 ? "START" : "RESUME",
                 Id,
-                $"attempt {spec.Attempt} at gene {progress.Genes + 1:N0} of {_chunk.Genes:N0}, batch {size:N0} × {rows:N0} rows, limit {ByteSize.Format(spec.LimitBytes)}");
-        });
-        _attempts = spec.Attempt;
-        (_batchSize, _batchRows) = (size, rows);
-
-        Directory.CreateDirectory(spec.Folder.Root);
-        AttemptFiles.Write(spec.Folder.Spec, spec);
-        var watch = new AttemptWatch(spec, _build.Time.GetUtcNow(), _build.Processes, _build.Time);
-        await RunnerLauncher.StartAsync(spec.Folder.RunnerLog, [.. _build.Runner, spec.Folder.Root], CancellationToken.None);
-        return watch;
+                $"attempt {spec.Attempt} at gene {watch.Progress.Genes + 1:N0} of {_chunk.Genes:N0}, batch {size:N0} × {rows:N0} rows, limit {ByteSize.Format(spec.LimitBytes)}");
+        }
     }
 
-    private EndedAttempt Conclude(AttemptWatch watch, ExitRecord exit)
+    private async Task<EndedAttempt> ConcludeAsync(AttemptWatch watch, ExitRecord exit, CancellationToken stop)
     {
         var spec = watch.Spec;
         var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
         var ledger = _build.Journal.LedgerOf(Id, spec.Attempt);
         var judgement = Judge.Classify(new(
             exit,
-            watch.Progress.End is not null && watch.Progress.Genes == _chunk.Genes,
+            watch.ProgressReadable ? watch.Progress.End is not null && watch.Progress.Genes == _chunk.Genes : null,
             AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report),
             ledger is [{ } order, ..] ? order.Reason : null,
             _build.Processes.BootId,
@@ -191,51 +202,68 @@ public sealed class ChunkKeeper
             _sinceCommit.Clear();
         }
 
-        _genesDone = watch.Progress.Genes;
         _sinceCommit.Add(judgement.Verdict);
-        if (RetryPolicy.IsMemory(judgement.Verdict))
+        if (RetryPolicy.DidNotFit(judgement.Verdict))
         {
             _build.Learned.Died(spec.BatchSize, spec.BatchRows, spec.LimitBytes);
         }
 
-        _build.Journal.Transaction(() =>
-        {
-            _build.Journal.EndAttempt(Id, spec.Attempt, new(
-                judgement.Verdict, judgement.Confidence, judgement.Sentence, judgement.Evidence,
-                exit.PeakAnonymous, watch.GenesKept, exit.EndedAt));
-            _build.Journal.Progress(Id, watch.Progress.Genes, watch.Progress.Rows, null, null);
-        });
-        return new(spec, judgement, watch.Progress.Genes, watch.Progress.Rows, watch.GenesKept > 0, exit.PeakAnonymous);
+        await _build.WriteAsync(
+            () =>
+            {
+                _build.Journal.EndAttempt(Id, spec.Attempt, new(
+                    judgement.Verdict, judgement.Confidence, judgement.Sentence, judgement.Evidence,
+                    exit.PeakAnonymous, watch.GenesKept, exit.EndedAt));
+                if (watch.ProgressReadable)
+                {
+                    _build.Journal.Progress(Id, watch.Progress.Genes, watch.Progress.Rows, null, null);
+                }
+            },
+            stop);
+        return new(spec, judgement, watch.Progress.Genes, watch.Progress.Rows, exit.PeakAnonymous);
     }
 
-    private bool Decide(EndedAttempt? end)
+    private bool Decide(EndedAttempt end)
     {
         var need = MemoryEstimate.Peak(
             MemoryEstimate.LeastBatchRows, MemoryEstimate.LeastBatchRows,
             BuildPreparation.RowBytes(_build.Record.Schema), _chunk.LongestGene);
         _decision = RetryPolicy.Decide(
-            new(end!.Spec.BatchSize, end.Spec.BatchRows, _sinceCommit, end.Progressed, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need),
+            new(end.Spec.BatchSize, end.Spec.BatchRows, _sinceCommit, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need),
             end.Judgement);
+        if (_decision.FewerWorkers)
+        {
+            Interlocked.Exchange(ref _fewerWorkers, 1);
+        }
+
         return _decision.Step == NextStep.Retry;
     }
 
-    private ValueTask Report(EndedAttempt end)
+    private async ValueTask ReportAsync(EndedAttempt end, CancellationToken stop)
     {
         var decision = _decision!;
         (_batchSize, _batchRows) = (decision.BatchSize, decision.BatchRows);
-        _fewerWorkers |= decision.FewerWorkers;
-        _build.Journal.Transaction(() =>
-        {
-            Move(ChunkState.Retrying, decision.Sentence);
-            _build.Journal.SetSizes(Id, decision.BatchSize, decision.BatchRows);
-            _build.Journal.Event(EventKind(end.Judgement.Verdict), Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
-        });
-        return ValueTask.CompletedTask;
+        await _build.WriteAsync(
+            () =>
+            {
+                Move(ChunkState.Retrying, decision.Sentence);
+                _build.Journal.SetSizes(Id, decision.BatchSize, decision.BatchRows);
+                _build.Journal.Event(EventKind(end.Judgement.Verdict), Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
+            },
+            stop);
     }
 
-    private void Finish(EndedAttempt end)
+    private async Task FinishAsync(EndedAttempt end, CancellationToken stop)
     {
-        var decision = _decision!;
+        if (_decision!.Step == NextStep.Retry)
+        {
+            // The pipeline was asked to stop before it came to the next attempt.
+            await ReportAsync(end, stop);
+            StopHere();
+            return;
+        }
+
+        var decision = _decision;
         var (state, kind) = decision.Step switch
         {
             NextStep.Finish => (ChunkState.Done, "DONE"),
@@ -245,12 +273,16 @@ public sealed class ChunkKeeper
         var text = decision.Step == NextStep.Finish
             ? $"{end.GenesDone:N0} genes, {end.Rows:N0} rows in {_attempts} {(_attempts == 1 ? "attempt" : "attempts")}{(end.Peak is { } peak ? $", peak {ByteSize.Format(peak)}" : "")}"
             : decision.Sentence;
-        _build.Journal.Transaction(() =>
-        {
-            Move(state, state == ChunkState.Done ? null : decision.Sentence);
-            _build.Journal.Event(kind, Id, text);
-        });
+        await _build.WriteAsync(
+            () =>
+            {
+                Move(state, state == ChunkState.Done ? null : decision.Sentence);
+                _build.Journal.Event(kind, Id, text);
+            },
+            stop);
     }
+
+    private void StopHere() => Move(ChunkState.Stopped, "stopped before it was finished; btui resume goes on");
 
     private void Move(ChunkState to, string? note)
     {
@@ -277,6 +309,3 @@ public sealed class ChunkKeeper
         return [.. ended.Skip(Math.Max(0, from)).Select(attempt => attempt.Verdict!.Value)];
     }
 }
-
-/// <summary>The end of an attempt, as the pipeline passes it on.</summary>
-public sealed record EndedAttempt(AttemptSpec Spec, Judgement Judgement, int GenesDone, long Rows, bool Progressed, long? Peak);

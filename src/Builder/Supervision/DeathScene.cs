@@ -17,19 +17,21 @@ public static class DeathScene
 {
     private const int Part = 4096;
 
-    /// <summary>The kernel's log entries that speak of this worker or its group.</summary>
-    public static IReadOnlyList<KernelKill> Concerning(IEnumerable<OomLogEntry> entries, int pid, ControlGroup? group)
+    /// <summary>The kernel's log entries that speak of this worker or its group. Where both the group and its name in the
+    /// log are known they decide, because the log's process ids may be those of another pid namespace.</summary>
+    /// <param name="group">Path of the worker's control group; null if it had none.</param>
+    public static IReadOnlyList<KernelKill> Concerning(IEnumerable<OomLogEntry> entries, int pid, string? group)
     {
-        var name = group is null ? null : Path.GetFileName(group.Path);
+        var name = Path.GetFileName(group);
         return
         [
             .. entries
-                .Where(entry => entry.Pid == pid || (name is not null && Path.GetFileName(entry.TaskGroup) == name))
+                .Where(entry => name is not null && entry.TaskGroup is { } task ? Path.GetFileName(task) == name : entry.Pid == pid)
                 .Select(entry => new KernelKill(entry.Pid, entry.Command, entry.Global, entry.TaskGroup, entry.LimitGroup)),
         ];
     }
 
-    /// <summary>First and last part of what a worker printed; empty when it printed nothing.</summary>
+    /// <summary>First and last part of what a worker printed; empty when it printed nothing, or nobody can read it.</summary>
     public static (string Head, string Tail) Output(string path)
     {
         try
@@ -41,7 +43,7 @@ public static class DeathScene
             var tail = Encoding.UTF8.GetString(buffer, 0, stream.ReadAtLeast(buffer, Part, throwOnEndOfStream: false));
             return (head, tail);
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return ("", "");
         }
@@ -49,8 +51,10 @@ public static class DeathScene
 
     /// <summary>
     /// The record of a worker whose runner vanished: no wait status, but the group's counters still stand where the runner
-    /// left them. Called when the worker is dead; removes the group.
+    /// left them. Called when the worker is dead. Leaves the record in the runner's place, so that a supervisor killed
+    /// right now, or a runner that comes late, finds the attempt over; then removes the group.
     /// </summary>
+    /// <param name="worker">The worker's record, or the runner's if it wrote none; null if there is neither.</param>
     /// <param name="startedAt">When the attempt began.</param>
     public static ExitRecord AfterTheRunner(
         AttemptSpec spec, ProcessRecord? worker, DateTimeOffset startedAt, MachineSample machine, string bootId)
@@ -65,7 +69,7 @@ public static class DeathScene
             worker?.BootId ?? bootId,
             spec.LimitBytes,
             worker?.LimitedBy ?? "unknown",
-            "the attempt's runner vanished",
+            worker is null ? "the attempt's runner never came" : "the attempt's runner vanished",
             AttemptFiles.TryRead<LiveRecord>(spec.Folder.Live)?.Peak,
             counters.Group,
             MachineOomKills: null,
@@ -77,9 +81,23 @@ public static class DeathScene
             machine.DiskFree,
             head,
             tail);
+        Leave(spec.Folder.Exit, record);
         group?.KillAll();
         group?.TryRemove();
         return record;
+    }
+
+    // On a full disk the record lives in this supervisor alone, which goes on all the same.
+    private static void Leave(string path, ExitRecord record)
+    {
+        try
+        {
+            AttemptFiles.Write(path, record);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody else needs to know: a supervisor after this one looks for itself.
+        }
     }
 }
 

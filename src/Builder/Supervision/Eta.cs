@@ -16,7 +16,7 @@ public sealed record Remaining(double Seconds, double Low, double High)
     /// <param name="share">Committed share of the work, 0 to 1.</param>
     public static Remaining? Of(double workedSeconds, double share)
     {
-        if (share is < LeastShare or >= 1 || workedSeconds <= 0)
+        if (share is not (>= LeastShare and < 1) || workedSeconds <= 0)
         {
             return null;
         }

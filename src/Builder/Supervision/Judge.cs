@@ -5,15 +5,15 @@ namespace Builder.Supervision;
 
 /// <summary>All that is known about an ended attempt.</summary>
 /// <param name="Exit">The runner's record.</param>
-/// <param name="EndMarker">The chunk's durable end marker is there and covers every gene.</param>
-/// <param name="Report">The worker's own words, or null.</param>
+/// <param name="EndMarker">The chunk's durable end marker is there and covers every gene; null if its journal could not be read.</param>
+/// <param name="Report">The worker's own words; null if it wrote none.</param>
 /// <param name="StopOrdered">A ledger row of ours is older than the death; its reason.</param>
 /// <param name="BootIdNow">To tell a reboot.</param>
 /// <param name="DiskFloor">Free bytes below which the disk counts as full.</param>
 /// <param name="WaitText">The wait status in words.</param>
 public sealed record DeathEvidence(
     ExitRecord Exit,
-    bool EndMarker,
+    bool? EndMarker,
     WorkerReport? Report,
     string? StopOrdered,
     string? BootIdNow,
@@ -37,6 +37,7 @@ public static class Judge
     private const int SigKill = 9;
     private const int SigTerm = 15;
     private const double NearLimit = 0.95;
+    private const string Watchdog = "watchdog";
 
     // What a worker can touch between two samples (1.7 GB/s measured, four samples a second): nearer than this to the limit
     // the highest sample says nothing about whose limit it was.
@@ -47,16 +48,17 @@ public static class Judge
         var facts = Facts(death);
         var exit = death.Exit;
         var killed = death.Signal == SigKill;
-        var own = exit.KernelKills.Any(kill => !kill.Global);
-        var global = exit.KernelKills.Any(kill => kill.Global);
+        var logged = exit.KernelKills.Any(kill => !kill.Global);
         var counted = exit.GroupOomKills > 0;
         var atLimit = exit.PeakAnonymous >= NearLimit * exit.LimitBytes;
+        var farBelow = exit.LimitBytes > SamplingGap && exit.PeakAnonymous < exit.LimitBytes - SamplingGap;
         var limit = ByteSize.Format(exit.LimitBytes);
         var peak = exit.PeakAnonymous is { } bytes ? ByteSize.Format(bytes) : "unknown";
+        var victim = killed || exit.RawStatus is null ? "the worker" : "a process of the worker";
 
         Judgement Say(Verdict verdict, double confidence, string sentence) => new(verdict, confidence, sentence, facts);
 
-        if (death.EndMarker)
+        if (death.EndMarker == true)
         {
             return Say(Verdict.Completed, 1, counted ? "done; the kernel killed a helper of the worker for memory on the way" : "done");
         }
@@ -71,30 +73,34 @@ public static class Judge
             return Say(Verdict.OomOwnLimit, 0.95, watchdog);
         }
 
-        if (global)
+        if (exit.KernelKills.Any(kill => kill.Global))
         {
             return Say(Verdict.OomGlobal, 0.99, $"the machine ran out of memory and the kernel killed the worker (peak {peak})");
         }
 
-        if (exit.KernelKills.FirstOrDefault(ByAncestor) is { } shared)
+        if (exit.KernelKills.FirstOrDefault(kill => ByAncestor(kill, exit.LimitEnforcedBy)) is { } shared)
         {
             return Say(Verdict.OomAncestor, 0.95,
-                $"the kernel killed the worker because {shared.LimitGroup}, a group above its own, reached its limit (peak {peak})");
+                $"the kernel killed the worker because {shared.LimitGroup ?? "a control group"}, which is not its own alone, reached its limit (peak {peak})");
         }
 
-        if (counted && exit.LimitBytes > SamplingGap && exit.PeakAnonymous < exit.LimitBytes - SamplingGap && !own)
+        if (exit.KernelKills.Any(kill => kill is { Global: false, LimitGroup: not null }))
+        {
+            return Say(Verdict.OomOwnLimit, 0.99, $"the kernel killed {victim} at its own memory limit of {limit} (peak {peak})");
+        }
+
+        if ((counted || logged) && farBelow)
         {
             return Say(Verdict.OomAncestor, 0.75,
                 $"suspected: the kernel killed the worker at {peak}, far below its own limit of {limit}, so a group above it or the machine was short");
         }
 
-        if (counted)
+        if (counted || logged)
         {
-            return own || atLimit || exit.RawStatus is null
-                ? Say(Verdict.OomOwnLimit, own ? 0.99 : killed ? 0.95 : 0.85,
-                    $"the kernel killed the worker at its own memory limit of {limit} (peak {peak})")
+            return atLimit || logged || exit.RawStatus is null
+                ? Say(Verdict.OomOwnLimit, killed ? 0.95 : 0.85, $"the kernel killed {victim} at its own memory limit of {limit} (peak {peak})")
                 : Say(Verdict.OomOwnLimit, 0.8,
-                    $"the kernel killed the worker in its group of {limit} (highest sample {peak}; it may have grown between two samples)");
+                    $"the kernel killed {victim} in its group of {limit} (highest sample {peak}; it may have grown between two samples)");
         }
 
         if (killed && exit.GroupOomKills is null && exit.MachineOomKills > 0)
@@ -115,8 +121,9 @@ public static class Judge
         return ClassifyOthers(death, Say, killed);
     }
 
-    private static bool ByAncestor(KernelKill kill)
-        => kill is { Global: false, LimitGroup: { } limit, TaskGroup: { } task } && limit != task;
+    // Under the watchdog the worker has no group of its own, so whichever was hit is shared.
+    private static bool ByAncestor(KernelKill kill, string enforcer)
+        => !kill.Global && (enforcer == Watchdog || (kill is { LimitGroup: { } limit, TaskGroup: { } task } && limit != task));
 
     private static Judgement ClassifyOthers(DeathEvidence death, Func<Verdict, double, string, Judgement> say, bool killed)
     {
@@ -131,21 +138,23 @@ public static class Judge
             return say(Verdict.DiskFull, 0.95, "the worker died of a full disk");
         }
 
-        if (death.BootIdNow is { } boot && boot != exit.BootId)
+        if (death.Report is null && !killed && death.Signal != SigTerm && exit.DiskFree < death.DiskFloor)
         {
-            return say(Verdict.Lost, 0.9, "the machine was started again while the worker ran");
+            return say(Verdict.DiskFull, 0.8, $"suspected: the worker died of a full disk, which has {ByteSize.Format(exit.DiskFree.Value)} free");
         }
 
-        if (exit.RawStatus is null)
+        if (exit.RawStatus is null && death.Report is null)
         {
-            return say(Verdict.Lost, 0.5, "the attempt's runner vanished without a record; the worker is gone");
+            return death.BootIdNow is { } boot && boot != exit.BootId
+                ? say(Verdict.Lost, 0.9, "the machine was started again while the worker ran")
+                : say(Verdict.Lost, 0.5, "the attempt's runner vanished without a record, and the worker is gone");
         }
 
         if (killed)
         {
             var sure = exit is { GroupOomKills: 0 } or { MachineOomKills: 0 };
             return say(Verdict.KilledFromOutside, sure ? 0.9 : 0.6,
-                sure ? "killed by signal 9 from outside; the kernel counted no memory kill" : "killed by signal 9; suspected from outside, as the kernel's counters could not be read");
+                sure ? "killed by signal 9 from outside; the kernel counted no memory kill of it" : "killed by signal 9; suspected from outside, as the kernel's counters could not be read");
         }
 
         if (death.Signal == SigTerm)
@@ -160,7 +169,7 @@ public static class Judge
 
         return death.Report switch
         {
-            { Outcome: WorkerOutcome.Stopped } => say(Verdict.KilledFromOutside, 0.8, "somebody else asked the worker to stop, and it did after its batch"),
+            { Outcome: WorkerOutcome.Stopped } report => say(Verdict.KilledFromOutside, 0.8, $"somebody else asked the worker to stop, and it did: {report.Text}"),
             { Outcome: WorkerOutcome.Locked } report => say(Verdict.Lost, 0.9, report.Text),
             { Outcome: WorkerOutcome.Failed } report => say(Verdict.Failed, 0.95, report.Text),
             _ => say(Verdict.Crashed, 0.8, $"ended with {death.WaitText} and without its end marker: {LastLine(exit.OutputTail)}"),
@@ -188,12 +197,22 @@ public static class Judge
             death.Report is { } report
                 ? new("report", Finding.Yes, $"{report.Outcome}: {report.Text}")
                 : new("report", Finding.No, "the worker wrote none"),
-            new("end marker", death.EndMarker ? Finding.Yes : Finding.No, death.EndMarker ? "covers every gene" : "not set"),
+            death.EndMarker switch
+            {
+                true => new("end marker", Finding.Yes, "covers every gene"),
+                false => new("end marker", Finding.No, "not set"),
+                null => new("end marker", Finding.CouldNotLook, "the chunk's journal could not be read"),
+            },
             new("kill ledger", death.StopOrdered is null ? Finding.No : Finding.Yes, death.StopOrdered ?? "we sent no signal"),
             exit.DiskFree is { } free
                 ? new("disk", free < death.DiskFloor ? Finding.Yes : Finding.No, $"{ByteSize.Format(free)} free")
                 : new("disk", Finding.CouldNotLook, "free space could not be read"),
         ];
+        if (exit.WatchdogKill is { } watchdog)
+        {
+            facts.Add(new("watchdog", Finding.Yes, watchdog));
+        }
+
         return facts;
     }
 

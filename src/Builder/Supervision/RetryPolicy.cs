@@ -23,7 +23,6 @@ public sealed record Decision(NextStep Step, int BatchSize, int BatchRows, TimeS
 /// <param name="BatchRows">Rows a row group of the attempt that ended.</param>
 /// <param name="SinceCommit">Verdicts of the attempts since the last one that committed something, oldest first, with the
 /// one that just ended; an attempt that committed starts the list anew with itself.</param>
-/// <param name="Progressed">The attempt that just ended committed at least one batch.</param>
 /// <param name="GenesDone">Committed genes of the chunk.</param>
 /// <param name="GenesTotal">Genes of the chunk.</param>
 /// <param name="LimitBytes">Memory limit of the attempt.</param>
@@ -32,7 +31,6 @@ public sealed record ChunkHistory(
     int BatchSize,
     int BatchRows,
     IReadOnlyList<Verdict> SinceCommit,
-    bool Progressed,
     int GenesDone,
     int GenesTotal,
     long LimitBytes,
@@ -50,14 +48,20 @@ public static class RetryPolicy
     /// <summary>Deaths of other kinds without a new commit that are forgiven.</summary>
     public const int OtherBudget = 1;
 
-    private const int LostBudget = 3;
+    /// <summary>Unexplained ends without a new commit that are forgiven.</summary>
+    public const int LostBudget = 3;
+
+    /// <summary>Time the machine gets to settle after it ran out of memory as a whole.</summary>
+    public static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
+
     private const int LeastRows = MemoryEstimate.LeastBatchRows;
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestSettle = TimeSpan.FromMinutes(10);
 
-    /// <summary>Verdicts that say: this much did not fit.</summary>
-    public static bool IsMemory(Verdict verdict)
-        => verdict is Verdict.OomOwnLimit or Verdict.OomAncestor or Verdict.OomGlobal or Verdict.OutOfMemory;
+    /// <summary>Verdicts that use up the memory budget.</summary>
+    public static bool IsMemory(Verdict verdict) => DidNotFit(verdict) || verdict is Verdict.OomAncestor or Verdict.OomGlobal;
+
+    /// <summary>Verdicts that say: settings as large as these do not fit the worker's own limit.</summary>
+    public static bool DidNotFit(Verdict verdict) => verdict is Verdict.OomOwnLimit or Verdict.OutOfMemory;
 
     /// <summary>Half of both knobs, at least one gene and 500 rows.</summary>
     public static (int BatchSize, int BatchRows) Shrink(int batchSize, int batchRows)
@@ -77,7 +81,11 @@ public static class RetryPolicy
             case Verdict.Stopped:
                 return Same(NextStep.Stop, judgement.Sentence);
             case Verdict.DiskFull:
-                return Same(NextStep.Retry, $"{judgement.Sentence}; nothing new starts until there is room, then it goes on with the same batch");
+                // Admission waits for room; the delay is for what it cannot see, a quota.
+                return Same(
+                    NextStep.Retry,
+                    $"{judgement.Sentence}; it goes on with the same batch when there is room: free some of the disk",
+                    SettleAfter(Count(verdict => verdict == Verdict.DiskFull)));
             case Verdict.Failed:
                 return Same(NextStep.Hold, Held(chunk, judgement, "mend the cause, then run btui resume"));
             case Verdict.Lost:
@@ -87,7 +95,9 @@ public static class RetryPolicy
             case Verdict.KilledFromOutside:
             case Verdict.Crashed:
                 return Count(verdict => verdict == judgement.Verdict) > OtherBudget
-                    ? Same(NextStep.Hold, Held(chunk, judgement, "find out who or what ends the worker, then run btui resume"))
+                    ? Same(NextStep.Hold, Held(chunk, judgement, judgement.Verdict == Verdict.Crashed
+                        ? "look at the attempt's output.log and mend the cause, then run btui resume"
+                        : "find out who ends the worker, then run btui resume"))
                     : Same(NextStep.Retry, $"{judgement.Sentence}; goes on once with the same batch");
             case Verdict.OomOwnLimit:
             case Verdict.OutOfMemory:
@@ -95,14 +105,17 @@ public static class RetryPolicy
             case Verdict.OomAncestor:
             case Verdict.OomGlobal:
                 var shared = Count(verdict => verdict is Verdict.OomAncestor or Verdict.OomGlobal);
-                var wait = TimeSpan.FromTicks(Math.Min(LongestSettle.Ticks, Settle.Ticks << Math.Min(shared - 1, 10)));
+                var wait = SettleAfter(shared);
                 return shared == 1 && Count(IsMemory) == 1
-                    ? Same(NextStep.Retry, $"{judgement.Sentence}; one worker less, and the same batch once more after {wait.TotalSeconds:F0} s", wait, fewer: true)
+                    ? Same(NextStep.Retry, $"{judgement.Sentence}; one worker less from now on, unless it is the only one, and the same batch once more after {wait.TotalSeconds:F0} s", wait, fewer: true)
                     : AfterMemory(chunk, judgement, Count(IsMemory), wait, fewer: true);
             default:
                 throw new ArgumentOutOfRangeException(nameof(judgement), judgement.Verdict, "a verdict without a rule");
         }
     }
+
+    private static TimeSpan SettleAfter(int times)
+        => TimeSpan.FromTicks(Math.Min(LongestSettle.Ticks, Settle.Ticks << Math.Min(times - 1, 10)));
 
     private static Decision AfterMemory(ChunkHistory chunk, Judgement judgement, int deaths, TimeSpan delay, bool fewer)
     {

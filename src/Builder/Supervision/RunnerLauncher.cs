@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CliWrap;
 
 namespace Builder.Supervision;
@@ -12,10 +13,19 @@ public static class RunnerLauncher
     public static async Task StartAsync(string log, IReadOnlyList<string> command, CancellationToken cancel)
     {
         // The shell redirects before the program starts, so nobody ever writes into the pipes that CliWrap closes.
-        var result = await Cli.Wrap("setsid")
+        var setsid = Cli.Wrap("setsid")
             .WithArguments(["--fork", "/bin/sh", "-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, .. command])
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync(cancel);
+            .WithValidation(CommandResultValidation.None);
+        CommandResult result;
+        try
+        {
+            result = await setsid.ExecuteAsync(cancel);
+        }
+        catch (Win32Exception exception)
+        {
+            throw new IOException($"{command[0]} could not be started: {exception.Message}; setsid of util-linux is needed.", exception);
+        }
+
         if (result.ExitCode != 0)
         {
             throw new IOException($"{command[0]} could not be started (setsid ended with {result.ExitCode}); {log} may say why.");

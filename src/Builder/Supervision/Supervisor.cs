@@ -36,22 +36,26 @@ public sealed class Supervisor : IDisposable
     private readonly BuildJournalWriter _journal;
     private readonly MachineReader _machine;
     private readonly TimeProvider _time;
-    private readonly List<ChunkKeeper> _keepers = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<int, DateTimeOffset> _killAfter = [];
+    private readonly IReadOnlyList<ChunkKeeper> _keepers;
     private readonly double _secondsBefore;
     private readonly long _startedAt;
     private MachineSample _sample;
     private DateTimeOffset _nextSample;
     private DateTimeOffset _nextThin;
+    private DateTimeOffset _settledAt;
     private int _parallel;
     private int _stopRequests;
     private int _stopsDone;
-    private string? _waitReason;
+    private int? _stopSignal;
+    private (Shortage Shortage, bool Blocked) _wait;
 
-    private Supervisor(BuildContext build, MachineReader machine, int parallel, double secondsBefore)
+    private Supervisor(
+        BuildContext build, IReadOnlyList<ChunkKeeper> keepers, MachineReader machine, int parallel, double secondsBefore)
     {
         _build = build;
+        _keepers = keepers;
         _journal = build.Journal;
         _machine = machine;
         _time = build.Time;
@@ -67,19 +71,23 @@ public sealed class Supervisor : IDisposable
     {
         var record = BuildRecord.Read(folder);
         var journal = BuildJournalWriter.Open(folder.Journal, time);
-        Apply(changes, journal);
-        foreach (var stale in journal.PendingCommands())
+        try
         {
-            journal.Answer(stale.Id, false, "refused: the supervisor that was asked was gone before it could answer");
+            TakingUp.Apply(changes, journal);
+            TakingUp.RefuseStaleCommands(journal);
+            var state = journal.Load();
+            var build = new BuildContext(
+                folder, record, journal, new ProcessReader(options.Roots), new LearnedSizes(), options.Worker, options.Runner,
+                state.Build.MemoryLimit, time);
+            return new(
+                build, TakingUp.Keepers(build, state.Chunks), new MachineReader(options.Roots, folder.Root, time),
+                state.Build.Parallel, state.Build.Seconds);
         }
-
-        var state = journal.Load();
-        var processes = new ProcessReader(options.Roots);
-        var build = new BuildContext(
-            folder, record, journal, processes, new LearnedSizes(), options.Worker, options.Runner, state.Build.MemoryLimit, time);
-        var supervisor = new Supervisor(build, new MachineReader(options.Roots, folder.Root, time), state.Build.Parallel, state.Build.Seconds);
-        supervisor.TakeUp(state);
-        return supervisor;
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Asks to end: the first time after the running batches, the second time at once. Safe from any thread.</summary>
@@ -94,10 +102,7 @@ public sealed class Supervisor : IDisposable
         var all = Task.WhenAll(keeping);
         while (!all.IsCompleted)
         {
-            ReadCommands();
-            Look();
-            Sample();
-            Admit();
+            Work();
             if (keeping.FirstOrDefault(task => task.IsFaulted) is { } broken)
             {
                 await broken; // ends this supervisor with the reason; what runs goes on and is adopted by the next
@@ -108,79 +113,35 @@ public sealed class Supervisor : IDisposable
         }
 
         await all;
-        return Conclude();
+        return Conclusion.Draw(_build, Seconds(), stopped: _stop.IsCancellationRequested);
     }
 
     public void Dispose()
     {
+        foreach (var watch in Running())
+        {
+            watch.Dispose();
+        }
+
         _stop.Dispose();
         _journal.Dispose();
     }
 
-    // More memory makes what died before worth trying again: the chunks go back to the sizes of the plan.
-    private static void Apply(SupervisorChanges changes, BuildJournalWriter journal)
+    // While the disk is full nothing can be decided, so nothing is done; what runs goes on. Asked to stop, it gives up
+    // instead of waiting for room.
+    private void Work()
     {
-        var build = journal.Load();
-        var limit = changes.MemoryLimit ?? build.Build.MemoryLimit;
-        var parallel = changes.Parallel ?? build.Build.Parallel;
-        if (limit == build.Build.MemoryLimit && parallel == build.Build.Parallel)
+        try
         {
-            return;
+            ReadCommands();
+            Look();
+            Sample();
+            Admit();
         }
-
-        journal.Transaction(() =>
+        catch (JournalException exception) when (exception.DiskFull && Volatile.Read(ref _stopRequests) == 0)
         {
-            journal.SetLimits(parallel, limit);
-            journal.Event("PLAN", null, $"from now on at most {parallel} workers with {ByteSize.Format(limit)} each");
-            foreach (var row in build.Chunks.Select(chunk => chunk.Row).Where(row => limit > build.Build.MemoryLimit && row.State != ChunkState.Done))
-            {
-                journal.SetSizes(row.Id, row.BatchSizeInitial, row.BatchRowsInitial);
-            }
-        });
-    }
-
-    private void TakeUp(DurableState state)
-    {
-        foreach (var durable in state.Chunks)
-        {
-            foreach (var dead in durable.Row.Attempts.Where(attempt => attempt.Verdict is { } verdict && RetryPolicy.IsMemory(verdict)))
-            {
-                _build.Learned.Died(dead.BatchSize, dead.BatchRows, dead.LimitBytes ?? _build.MemoryLimit);
-            }
+            // Tried again at the next tick.
         }
-
-        foreach (var durable in state.Chunks.Where(durable => durable.Row.State != ChunkState.Done))
-        {
-            var row = durable.Row;
-            var budgetFrom = durable.BudgetFrom;
-            if (row.State is ChunkState.Held or ChunkState.Stopped)
-            {
-                budgetFrom = row.Attempts.Count;
-                _journal.Transaction(() =>
-                {
-                    _journal.SetChunk(row.Id, ChunkMoves.Move(row.State, ChunkState.Waiting), null);
-                    _journal.SetBudgetFrom(row.Id, budgetFrom);
-                });
-                row = row with { State = ChunkState.Waiting };
-            }
-
-            _keepers.Add(new(_build, _build.Record.Plan.Chunks[row.Id - 1], row, budgetFrom, Adopt(row)));
-        }
-    }
-
-    private AttemptWatch? Adopt(ChunkRow row)
-    {
-        if (row.Attempts is not [.., { Verdict: null } open])
-        {
-            return null;
-        }
-
-        _journal.Event("ADOPT", row.Id, $"attempt {open.Number} was started by a supervisor before this one");
-        var spec = AttemptFiles.TryRead<AttemptSpec>(_build.Folder.Chunk(row.Id).Attempt(open.Number).Spec)
-            ?? new AttemptSpec(
-                _build.Folder.Root, row.Id, open.Number, open.BatchSize, open.BatchRows,
-                open.LimitBytes ?? _build.MemoryLimit, _build.Record.Plan.GcLimit, _build.Worker);
-        return new(spec with { BuildRoot = _build.Folder.Root }, open.StartedAt, _build.Processes, _time);
     }
 
     private void ReadCommands()
@@ -205,20 +166,26 @@ public sealed class Supervisor : IDisposable
         _journal.SetBuild(BuildState.Stopping, reason);
         _journal.Event("STOP", null, reason);
         _stop.Cancel();
+        _stopSignal = now ? SigInt : SigTerm;
         foreach (var watch in Running())
         {
-            Signal(watch, now ? SigInt : SigTerm, reason);
-            if (now)
-            {
-                _killAfter.TryAdd(watch.Spec.Chunk, _time.GetUtcNow() + Patience);
-            }
+            StopWorker(watch, reason);
         }
     }
 
+    private void StopWorker(AttemptWatch watch, string reason)
+    {
+        Signal(watch, _stopSignal!.Value, reason);
+        if (_stopSignal == SigInt)
+        {
+            _killAfter.TryAdd(watch.Spec.Chunk, _time.GetUtcNow() + Patience);
+        }
+    }
+
+    // A row in the ledger makes the death ours, so there is none for a worker that is dead already.
     private void Signal(AttemptWatch watch, int signal, string reason)
     {
-        watch.Look();
-        if (watch.Worker is { } worker)
+        if (watch is { Worker: { } worker, WorkerAlive: true })
         {
             _journal.Ledger(watch.Spec.Chunk, watch.Spec.Attempt, worker.Pid, worker.StartTicks, signal, reason);
             watch.Signal(signal);
@@ -229,37 +196,58 @@ public sealed class Supervisor : IDisposable
     {
         foreach (var keeper in _keepers)
         {
-            if (keeper.Running is not { } watch)
+            if (keeper.TakeFewerWorkers())
             {
-                continue;
+                TakeOneWorkerLess();
             }
 
-            var worker = watch.Worker;
-            var over = watch.Look();
-            if (worker is null && watch.Worker is { LimitedBy: { } limiter })
+            if (keeper.Running is { } watch)
             {
-                _journal.SetLimitEnforcedBy(watch.Spec.Chunk, watch.Spec.Attempt, limiter);
-                if (_stop.IsCancellationRequested)
-                {
-                    Signal(watch, SigTerm, "asked to stop while the worker was starting");
-                }
-            }
-
-            if (over)
-            {
-                keeper.Exited(watch.Exit(_machine.Read()));
-            }
-            else if (_killAfter.TryGetValue(keeper.Id, out var deadline) && _time.GetUtcNow() > deadline)
-            {
-                Signal(watch, SigKill, $"did not stop within {Patience.TotalSeconds:F0} s");
-            }
-
-            if (keeper.TakeFewerWorkers() && _parallel > 1)
-            {
-                _parallel--;
-                _journal.Event("PLAN", null, $"at most {_parallel} workers from now on, because the machine as a whole ran out of memory");
+                Look(keeper, watch);
             }
         }
+    }
+
+    private void Look(ChunkKeeper keeper, AttemptWatch watch)
+    {
+        var worker = watch.Worker;
+        var over = watch.Look();
+        if (worker is null && watch.Worker is { LimitedBy: { } limiter })
+        {
+            _journal.SetLimitEnforcedBy(watch.Spec.Chunk, watch.Spec.Attempt, limiter);
+            if (_stopSignal is not null)
+            {
+                StopWorker(watch, "asked to stop while the worker was starting");
+            }
+        }
+
+        if (over)
+        {
+            _killAfter.Remove(keeper.Id);
+            keeper.Exited(watch.Exit(_machine.Read()));
+        }
+        else if (_killAfter.TryGetValue(keeper.Id, out var deadline) && _time.GetUtcNow() > deadline)
+        {
+            Signal(watch, SigKill, $"did not stop within {Patience.TotalSeconds:F0} s");
+            _killAfter.Remove(keeper.Id);
+        }
+    }
+
+    private void TakeOneWorkerLess()
+    {
+        _settledAt = _time.GetUtcNow() + RetryPolicy.Settle;
+        if (_parallel == 1)
+        {
+            return;
+        }
+
+        var fewer = _parallel - 1;
+        _journal.Transaction(() =>
+        {
+            _journal.SetLimits(fewer, _build.MemoryLimit);
+            _journal.Event("PLAN", null, $"at most {fewer} {(fewer == 1 ? "worker" : "workers")} from now on, because the machine as a whole ran out of memory");
+        });
+        _parallel = fewer;
     }
 
     private void Sample()
@@ -276,7 +264,7 @@ public sealed class Supervisor : IDisposable
         _journal.Sample(_sample, [.. running
             .Where(watch => watch.Memory is not null)
             .Select(watch => new ChunkSample(now, watch.Spec.Chunk, watch.Spec.Attempt, watch.Memory!.Value))]);
-        foreach (var watch in running)
+        foreach (var watch in running.Where(watch => watch.ProgressReadable))
         {
             _journal.Progress(watch.Spec.Chunk, watch.Progress.Genes, watch.Progress.Rows, watch.RowsPerSecond, watch.Memory);
         }
@@ -294,79 +282,43 @@ public sealed class Supervisor : IDisposable
 
     private void Admit()
     {
-        if (_stop.IsCancellationRequested)
+        if (_stop.IsCancellationRequested || _time.GetUtcNow() < _settledAt
+            || _keepers.FirstOrDefault(keeper => keeper.WaitsForAdmission) is not { } waiting)
         {
             return;
         }
 
-        var waiting = _keepers.FirstOrDefault(keeper => keeper.WaitsForAdmission);
-        if (waiting is null)
-        {
-            return;
-        }
-
-        // One a tick: the next is asked when this one is among the running.
-        var running = _keepers.Where(keeper => keeper.Running is not null)
+        // One a tick, so that the next sees what this one takes.
+        var atWork = _keepers.Where(keeper => keeper.AtWork)
             .Select(keeper => new RunningWorker(keeper.ExpectedPeak, keeper.Running?.Memory))
             .ToList();
-        var answer = Admission.Ask(_sample, running, _parallel, waiting.ExpectedPeak, DiskFloor);
+        var answer = Admission.Ask(_sample, atWork, _parallel, waiting.ExpectedPeak, DiskFloor);
+        if (answer.Shortage != Shortage.Places)
+        {
+            NoteWait(answer, blocked: !answer.Admitted && atWork.Count == 0);
+        }
+
         if (answer.Admitted)
         {
             waiting.Admit();
-            NoteWait(null);
-        }
-        else if (running.Count < _parallel)
-        {
-            NoteWait(answer.Reason);
         }
     }
 
-    private void NoteWait(string? reason)
+    // Said once for each kind of shortage, not for each of its figures.
+    private void NoteWait(AdmissionAnswer answer, bool blocked)
     {
-        if ((reason is null) == (_waitReason is null))
+        if (_wait == (answer.Shortage, blocked))
         {
             return;
         }
 
-        _waitReason = reason;
-        var blocked = reason is not null && !_keepers.Any(keeper => keeper.Running is not null);
-        _journal.SetBuild(blocked ? BuildState.Blocked : BuildState.Running, reason);
-        _journal.Event(reason is null ? "GO" : "WAIT", null, reason is null ? "workers may start again" : $"no worker starts: {reason}");
-    }
-
-    private BuildState Conclude()
-    {
-        var chunks = _journal.Load().Chunks;
-        var state = chunks.All(chunk => chunk.Row.State == ChunkState.Done) ? BuildState.Complete
-            : chunks.Any(chunk => chunk.Row.State == ChunkState.Held) && !_stop.IsCancellationRequested ? BuildState.Held
-            : BuildState.Stopped;
-        if (state == BuildState.Complete)
+        _journal.Transaction(() =>
         {
-            Publish();
-        }
-
-        var note = state switch
-        {
-            BuildState.Held => chunks.First(chunk => chunk.Row.State == ChunkState.Held).Row.Note,
-            BuildState.Stopped => "stopped; btui resume goes on",
-            _ => null,
-        };
-        _journal.SetBuildProgress(new(Seconds(), 0, null, null, null, null));
-        _journal.SetBuild(state, note);
-        var rows = chunks.Sum(chunk => chunk.Row.Rows);
-        _journal.Event(state.ToString().ToUpperInvariant(), null, state switch
-        {
-            BuildState.Complete => $"{chunks.Sum(chunk => chunk.Row.GenesTotal):N0} genes, {rows:N0} rows in {Seconds():F0} s; the dataset is {_build.Folder.Master}",
-            _ => $"{chunks.Sum(chunk => chunk.Row.GenesDone):N0} of {chunks.Sum(chunk => chunk.Row.GenesTotal):N0} genes are safe",
+            _journal.SetBuild(blocked ? BuildState.Blocked : BuildState.Running, answer.Admitted ? null : answer.Reason);
+            _journal.Event(
+                answer.Admitted ? "GO" : "WAIT", null, answer.Admitted ? "workers may start again" : $"no worker starts: {answer.Reason}");
         });
-        return state;
-    }
-
-    private void Publish()
-    {
-        var batches = BuildBatches.InGeneOrder(_build.Folder, _build.Record.Plan);
-        MasterFolder.Assemble(_build.Folder, batches);
-        GeneManifest.Write(_build.Folder, GeneFiles.ReadAll(_build.Folder, _build.Record.Plan), batches);
+        _wait = (answer.Shortage, blocked);
     }
 
     private IEnumerable<AttemptWatch> Running() => _keepers.Select(keeper => keeper.Running).OfType<AttemptWatch>();

@@ -14,6 +14,7 @@ public sealed class SupervisorLock : IDisposable
     }
 
     /// <summary>Takes the lock; null if another supervisor has it.</summary>
+    /// <exception cref="IOException">The folder cannot be written, or /proc cannot be read.</exception>
     public static SupervisorLock? TryTake(BuildFolder folder, ProcessReader processes)
     {
         FileStream stream;
@@ -26,9 +27,18 @@ public sealed class SupervisorLock : IDisposable
             return null;
         }
 
-        var me = processes.Identify(Environment.ProcessId)!;
-        AttemptFiles.WriteLight(IdentityFile(folder), new ProcessRecord(me.Pid, me.StartTicks, me.BootId, null, null, null));
-        return new(stream);
+        try
+        {
+            var me = processes.Identify(Environment.ProcessId)
+                ?? throw new IOException("this process cannot be found in /proc: without it one process cannot be told from another.");
+            AttemptFiles.WriteLight(IdentityFile(folder), new ProcessRecord(me.Pid, me.StartTicks, me.BootId, null, null, null));
+            return new(stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The supervisor that works on a build now; null if none does.</summary>

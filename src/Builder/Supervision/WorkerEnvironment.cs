@@ -9,8 +9,8 @@ public static class WorkerEnvironment
     // The GC's limit stands below the group's: what is left is for the runtime, native libraries and SQLite.
     private const double GcShare = 0.75;
 
-    /// <summary>This process's environment with the GC's limit (hexadecimal, as the runtime reads it) and the file by which
-    /// the worker joins its group.</summary>
+    /// <summary>This process's environment with the GC's limit (hexadecimal, as the runtime reads it), the file by which
+    /// the worker joins its group, and the record without which it does not start.</summary>
     public static IReadOnlyDictionary<string, string> For(AttemptSpec spec, ControlGroup? group)
     {
         var environment = Environment.GetEnvironmentVariables()
@@ -19,6 +19,7 @@ public static class WorkerEnvironment
         environment["DOTNET_GCHeapHardLimit"] = GcLimit(spec).ToString("X");
         environment["DOTNET_gcServer"] = "0";
         environment["BTUI_PROCS"] = group?.ProcsFile ?? "";
+        environment["BTUI_RECORD"] = spec.Folder.Worker;
         return environment;
     }
 

@@ -1,0 +1,48 @@
+using Builder.Dataset;
+using Builder.Journal;
+
+namespace Builder.Supervision;
+
+/// <summary>The end of a supervisor's work on a build.</summary>
+internal static class Conclusion
+{
+    /// <summary>Publishes the dataset if it is whole, and writes down how the build was left.</summary>
+    /// <param name="seconds">Worked, summed over supervisors.</param>
+    /// <param name="stopped">The operator asked to stop.</param>
+    public static BuildState Draw(BuildContext build, double seconds, bool stopped)
+    {
+        var chunks = build.Journal.Load().Chunks;
+        var state = chunks.All(chunk => chunk.Row.State == ChunkState.Done) ? BuildState.Complete
+            : chunks.Any(chunk => chunk.Row.State == ChunkState.Held) && !stopped ? BuildState.Held
+            : BuildState.Stopped;
+        if (state == BuildState.Complete)
+        {
+            Publish(build);
+        }
+
+        var note = state switch
+        {
+            BuildState.Held => chunks.First(chunk => chunk.Row.State == ChunkState.Held).Row.Note,
+            BuildState.Stopped => "stopped; btui resume goes on",
+            _ => null,
+        };
+        var genes = chunks.Sum(chunk => chunk.Row.GenesTotal);
+        var text = state == BuildState.Complete
+            ? $"{genes:N0} genes, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows in {seconds:F0} s; the dataset is {build.Folder.Master}"
+            : $"{chunks.Sum(chunk => chunk.Row.GenesDone):N0} of {genes:N0} genes are safe";
+        build.Journal.Transaction(() =>
+        {
+            build.Journal.SetBuildProgress(new(seconds, 0, null, null, null, null));
+            build.Journal.SetBuild(state, note);
+            build.Journal.Event(state.ToString().ToUpperInvariant(), null, text);
+        });
+        return state;
+    }
+
+    private static void Publish(BuildContext build)
+    {
+        var batches = BuildBatches.InGeneOrder(build.Folder, build.Record.Plan);
+        MasterFolder.Assemble(build.Folder, batches);
+        GeneManifest.Write(build.Folder, GeneFiles.ReadAll(build.Folder, build.Record.Plan), batches);
+    }
+}

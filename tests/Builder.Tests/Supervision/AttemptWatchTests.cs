@@ -1,0 +1,83 @@
+using Builder.Journal;
+using Builder.Telemetry;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Builder.Tests.Supervision;
+
+public sealed class AttemptWatchTests
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public void A_runner_that_never_comes_is_waited_for_and_then_given_up()
+    {
+        using var attempt = new Attempt("exit 0");
+        using var watch = attempt.Watch(_time);
+
+        var early = watch.Look();
+        _time.Advance(Grace);
+        var late = watch.Look();
+        var exit = watch.Exit(Machine());
+
+        Assert.False(early);
+        Assert.True(late);
+        Assert.Null(exit.RawStatus);
+        Assert.Equal("the attempt's runner never came", exit.LimitReason);
+        Assert.Equal(Verdict.Lost, attempt.Judge().Verdict);
+    }
+
+    [Fact]
+    public void An_attempt_that_a_killed_supervisor_only_wrote_down_is_over_too()
+    {
+        using var attempt = new Attempt("exit 0");
+        Directory.Delete(attempt.Folder.Root, recursive: true); // killed before it made the folder
+        using var watch = attempt.Watch(_time);
+        _time.Advance(Grace);
+
+        Assert.True(watch.Look());
+        var exit = watch.Exit(Machine());
+
+        Assert.Null(exit.RawStatus);
+        Assert.Equal(("", ""), (exit.OutputHead, exit.OutputTail));
+    }
+
+    [Fact]
+    public async Task The_record_of_the_runner_ends_the_attempt_at_once()
+    {
+        using var attempt = new Attempt("exit 3");
+        using var watch = attempt.Watch(_time);
+        var recorded = await attempt.RunAsync();
+
+        Assert.True(watch.Look());
+        Assert.Equivalent(recorded, watch.Exit(Machine()));
+        Assert.False(watch.WorkerAlive);
+        Assert.False(watch.Signal(Signals.Terminate));
+    }
+
+    [Fact]
+    public void A_damaged_journal_of_the_chunk_is_news_that_cannot_be_read_and_no_fault_of_the_watch()
+    {
+        using var attempt = new Attempt("exit 0");
+        File.WriteAllText(attempt.Spec.ChunkFolder.Journal, new string('x', 5000));
+        using var watch = attempt.Watch(_time);
+
+        Assert.False(watch.Look());
+        Assert.False(watch.ProgressReadable);
+        Assert.Equal(0, watch.Progress.Genes);
+    }
+
+    [Fact]
+    public void A_chunk_without_a_journal_has_no_progress_yet()
+    {
+        using var attempt = new Attempt("exit 0");
+        using var watch = attempt.Watch(_time);
+
+        Assert.True(watch.ProgressReadable);
+        Assert.Equal((0, 0), (watch.Progress.Genes, watch.GenesKept));
+        Assert.Null(watch.RowsPerSecond);
+    }
+
+    private static MachineSample Machine() => new MachineReader(Attempt.Machine, "/", TimeProvider.System).Read();
+}

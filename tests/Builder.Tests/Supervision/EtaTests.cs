@@ -1,0 +1,35 @@
+using Builder.Supervision;
+using CsCheck;
+
+namespace Builder.Tests.Supervision;
+
+public sealed class EtaTests
+{
+    [Theory]
+    [InlineData(100, 0)]
+    [InlineData(100, 0.0199)]
+    [InlineData(100, 1)]
+    [InlineData(100, 1.5)]
+    [InlineData(0, 0.5)]
+    [InlineData(-1, 0.5)]
+    [InlineData(100, double.NaN)]
+    public void Too_little_done_or_nothing_left_is_no_guess(double seconds, double share)
+        => Assert.Null(Remaining.Of(seconds, share));
+
+    [Fact]
+    public void Half_done_takes_as_long_again()
+        => Assert.Equal(new Remaining(100, 70, 130), Remaining.Of(100, 0.5));
+
+    [Fact]
+    public void The_guess_lies_in_its_range_and_both_shrink_as_the_build_goes_on()
+        => Gen.Select(Gen.Double[0.1, 1e6], Gen.Double[0.02, 0.99], Gen.Double[0.001, 0.009]).Sample((seconds, share, more) =>
+        {
+            var now = Remaining.Of(seconds, share)!;
+            var later = Remaining.Of(seconds, share + more)!;
+
+            Assert.True(0 < now.Low && now.Low < now.Seconds && now.Seconds < now.High);
+            Assert.InRange((now.High - now.Low) / now.Seconds, 0.2, 1.0);
+            Assert.True(later.Seconds < now.Seconds);
+            Assert.True((later.High - later.Low) / later.Seconds < (now.High - now.Low) / now.Seconds);
+        });
+}

@@ -1,0 +1,201 @@
+using Builder.Journal;
+using Builder.Supervision;
+using CsCheck;
+using static Builder.Tests.Supervision.Deaths;
+
+namespace Builder.Tests.Supervision;
+
+/// <summary>design/supervision.md §5 as a table.</summary>
+public sealed class JudgeTests
+{
+    private const long Near = Limit - (10L << 20);
+
+    private static readonly Dictionary<string, (DeathEvidence Death, Verdict Verdict, double Confidence)> Cases = new()
+    {
+        // The end marker beats everything.
+        ["done"] = (Of(Exit(0), endMarker: true), Verdict.Completed, 1),
+        ["done, and killed afterwards"] = (Of(Exit(SigKill) with { GroupOomKills = 1, KernelKills = [Kill()] }, endMarker: true), Verdict.Completed, 1),
+        ["done, and asked to stop"] = (Of(Exit(0), endMarker: true, stopOrdered: "asked"), Verdict.Completed, 1),
+        ["done, of a worker whose runner vanished"] = (Of(Blind(null), endMarker: true), Verdict.Completed, 1),
+
+        // Then our own ledger, before any trace the kernel left.
+        ["stopped"] = (Of(Exit(0), report: Report(WorkerOutcome.Stopped), stopOrdered: "asked"), Verdict.Stopped, 0.99),
+        ["stopped, killed after patience"] = (Of(Exit(SigKill), stopOrdered: "did not stop"), Verdict.Stopped, 0.99),
+        ["stopped, out of memory on the way"] = (Of(Exit(SigKill) with { GroupOomKills = 1, KernelKills = [Kill()] }, stopOrdered: "asked"), Verdict.Stopped, 0.99),
+
+        // The worker's own limit.
+        ["watchdog"] = (Of(Exit(SigKill) with { WatchdogKill = "over the limit", LimitEnforcedBy = "watchdog", GroupOomKills = null }), Verdict.OomOwnLimit, 0.95),
+        ["counter and log"] = (Of(Exit(SigKill) with { GroupOomKills = 1, MachineOomKills = 1, KernelKills = [Kill()] }), Verdict.OomOwnLimit, 0.99),
+        ["counter and memory at the limit, no log"] = (Of(Blind(SigKill) with { GroupOomKills = 1, PeakAnonymous = Near }), Verdict.OomOwnLimit, 0.95),
+        ["counter, memory within what grows between samples"] = (Of(Exit(SigKill) with { GroupOomKills = 1, PeakAnonymous = Limit - (400L << 20) }), Verdict.OomOwnLimit, 0.8),
+        ["counter, memory unknown"] = (Of(Blind(SigKill) with { GroupOomKills = 1 }), Verdict.OomOwnLimit, 0.8),
+        ["log, counter unreadable"] = (Of(Blind(SigKill) with { KernelLogReadable = true, KernelKills = [Kill()] }), Verdict.OomOwnLimit, 0.99),
+        ["log without names, counter unreadable"] = (Of(Blind(SigKill) with { KernelLogReadable = true, KernelKills = [Kill(task: null, limit: null)] }), Verdict.OomOwnLimit, 0.95),
+        ["log, while the machine's counter moved and the group's is unreadable"] = (Of(Blind(SigKill) with { MachineOomKills = 1, KernelLogReadable = true, KernelKills = [Kill()] }), Verdict.OomOwnLimit, 0.99),
+        ["a shell around the killed one"] = (Of(Exit(Code(137)) with { GroupOomKills = 1, PeakAnonymous = Near }), Verdict.OomOwnLimit, 0.85),
+        ["exit 0 over a killed helper"] = (Of(Exit(0) with { GroupOomKills = 1, PeakAnonymous = Near }), Verdict.OomOwnLimit, 0.85),
+        ["counter of a worker whose runner vanished"] = (Of(Blind(null) with { GroupOomKills = 1, PeakAnonymous = Near }), Verdict.OomOwnLimit, 0.85),
+
+        // A group above it, or the machine.
+        ["log names a group above"] = (Of(Exit(SigKill) with { GroupOomKills = 1, KernelKills = [Kill(limit: "/builds")] }), Verdict.OomAncestor, 0.95),
+        ["log names a group, and the worker has none of its own"] = (Of(Blind(SigKill) with { LimitEnforcedBy = "watchdog", KernelLogReadable = true, KernelKills = [Kill(task: "/job", limit: "/job")] }), Verdict.OomAncestor, 0.95),
+        ["counter, memory far below the limit"] = (Of(Exit(SigKill) with { GroupOomKills = 1 }), Verdict.OomAncestor, 0.75),
+        ["log says global"] = (Of(Exit(SigKill) with { GroupOomKills = 1, KernelKills = [Kill(global: true, limit: null)] }), Verdict.OomGlobal, 0.99),
+        ["killed, only the machine's counter can be read and moved"] = (Of(Blind(SigKill) with { MachineOomKills = 1 }), Verdict.OomGlobal, 0.85),
+
+        // The process's own allocation.
+        ["worker reports out of memory"] = (Of(Exit(Code(72)), report: Report(WorkerOutcome.OutOfMemory, "at gene g7")), Verdict.OutOfMemory, 0.99),
+        ["its report outlives the runner"] = (Of(Blind(null), report: Report(WorkerOutcome.OutOfMemory)), Verdict.OutOfMemory, 0.99),
+        [".NET"] = (Of(Exit(SigAbort) with { OutputHead = "Out of memory.\n" }), Verdict.OutOfMemory, 0.95),
+        [".NET in a shell"] = (Of(Exit(Code(134)) with { OutputTail = "Out of memory.\n" }), Verdict.OutOfMemory, 0.95),
+        ["Python"] = (Of(Exit(Code(1)) with { OutputTail = "numpy.core._exceptions._ArrayMemoryError: Unable to allocate\nMemoryError" }), Verdict.OutOfMemory, 0.95),
+        ["C++"] = (Of(Exit(SigAbort) with { OutputTail = "terminate called after throwing an instance of 'std::bad_alloc'" }), Verdict.OutOfMemory, 0.95),
+        ["Java"] = (Of(Exit(Code(1)) with { OutputTail = "java.lang.OutOfMemoryError: Java heap space" }), Verdict.OutOfMemory, 0.95),
+
+        // The disk.
+        ["worker reports a full disk"] = (Of(Exit(Code(73)), report: Report(WorkerOutcome.DiskFull)), Verdict.DiskFull, 0.99),
+        ["text of a full disk"] = (Of(Exit(Code(1)) with { OutputTail = "write: No space left on device" }), Verdict.DiskFull, 0.95),
+        ["text of a quota"] = (Of(Exit(Code(1)) with { OutputTail = "Disk quota exceeded" }), Verdict.DiskFull, 0.95),
+        ["no word, and no room"] = (Of(Exit(Code(1)) with { DiskFree = 0 }), Verdict.DiskFull, 0.8),
+        ["no record, and no room"] = (Of(Blind(null) with { DiskFree = DiskFloor - 1 }), Verdict.DiskFull, 0.8),
+        ["killed, and no room"] = (Of(Exit(SigKill) with { DiskFree = 0 }), Verdict.KilledFromOutside, 0.9),
+        ["a report, and no room"] = (Of(Exit(Code(75)) with { DiskFree = 0 }, report: Report(WorkerOutcome.Failed)), Verdict.Failed, 0.95),
+
+        // From outside.
+        ["killed, no counter moved"] = (Of(Exit(SigKill)), Verdict.KilledFromOutside, 0.9),
+        ["killed, only the machine's counter can be read and did not move"] = (Of(Blind(SigKill) with { MachineOomKills = 0 }), Verdict.KilledFromOutside, 0.9),
+        ["killed, its own counter did not move while the machine's did"] = (Of(Exit(SigKill) with { MachineOomKills = 1 }), Verdict.KilledFromOutside, 0.9),
+        ["killed, nobody could look"] = (Of(Blind(SigKill)), Verdict.KilledFromOutside, 0.6),
+        ["killed at its limit, no counter moved"] = (Of(Exit(SigKill) with { PeakAnonymous = Near }), Verdict.KilledFromOutside, 0.9),
+        ["terminated"] = (Of(Exit(SigTerm)), Verdict.KilledFromOutside, 0.8),
+        ["stopped by somebody else"] = (Of(Exit(Code(71)), report: Report(WorkerOutcome.Stopped)), Verdict.KilledFromOutside, 0.8),
+
+        // Of its own fault.
+        ["segmentation fault"] = (Of(Exit(SigSegv | 0x80)), Verdict.Crashed, 0.95),
+        ["abort without a known text"] = (Of(Exit(SigAbort) with { OutputTail = "Unhandled exception. System.InvalidOperationException" }), Verdict.Crashed, 0.95),
+        ["exit 137 is no kill"] = (Of(Exit(Code(137))), Verdict.Crashed, 0.8),
+        ["exit 134 without its text is no memory death"] = (Of(Exit(Code(134))), Verdict.Crashed, 0.8),
+        ["exit 0 without an end marker is no success"] = (Of(Exit(0)), Verdict.Crashed, 0.8),
+        ["exit 0 that says done without an end marker is no success"] = (Of(Exit(0), report: Report(WorkerOutcome.Done)), Verdict.Crashed, 0.8),
+        ["exit 0 with an end marker nobody could read is no success"] = (Of(Exit(0), endMarker: null, report: Report(WorkerOutcome.Done)), Verdict.Crashed, 0.8),
+        ["exit 0 that prints of memory is no memory death"] = (Of(Exit(0) with { OutputTail = "MemoryError" }), Verdict.Crashed, 0.8),
+        ["worker reports a fault"] = (Of(Exit(Code(75)), report: Report(WorkerOutcome.Failed, "genome.fa is missing")), Verdict.Failed, 0.95),
+        ["its report of a fault outlives the runner"] = (Of(Blind(null), report: Report(WorkerOutcome.Failed)), Verdict.Failed, 0.95),
+
+        // Lost.
+        ["no record"] = (Of(Blind(null)), Verdict.Lost, 0.5),
+        ["no record, and started again since"] = (Of(Blind(null), bootNow: "boot-2"), Verdict.Lost, 0.9),
+        ["a record from before the machine was started again"] = (Of(Exit(SigSegv), bootNow: "boot-2"), Verdict.Crashed, 0.95),
+        ["another worker has the chunk"] = (Of(Exit(Code(74)), report: Report(WorkerOutcome.Locked)), Verdict.Lost, 0.9),
+    };
+
+    public static TheoryData<string> Names() => [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_death_has_its_verdict(string name)
+    {
+        var (death, verdict, confidence) = Cases[name];
+
+        var judgement = Judge.Classify(death);
+
+        Assert.Equal((verdict, confidence), (judgement.Verdict, judgement.Confidence));
+    }
+
+    [Fact]
+    public void Every_verdict_has_a_case()
+        => Assert.Equal(Enum.GetValues<Verdict>(), Cases.Values.Select(one => one.Verdict).Distinct().Order());
+
+    [Fact]
+    public void A_verdict_below_four_fifths_says_that_it_is_suspected_or_that_nobody_knows()
+        => Assert.All(
+            Cases.Values.Select(one => Judge.Classify(one.Death)).Where(judgement => judgement.Confidence < 0.8),
+            judgement => Assert.Matches("suspected|vanished", judgement.Sentence));
+
+    [Fact]
+    public void What_could_not_be_looked_at_is_told_and_never_counted_as_no()
+    {
+        var judgement = Judge.Classify(Of(Blind(null), endMarker: null));
+
+        Assert.Equal(
+            ["wait status", "group oom_kill", "machine oom_kill", "kernel log", "memory", "end marker", "disk"],
+            judgement.Evidence.Where(fact => fact.Finding == Finding.CouldNotLook).Select(fact => fact.Source));
+        Assert.Equal("nobody may look", judgement.Evidence.Single(fact => fact.Source == "kernel log").Text);
+    }
+
+    [Fact]
+    public void What_was_looked_at_and_not_there_is_a_no()
+    {
+        var judgement = Judge.Classify(Of(Exit(Code(3))));
+
+        Assert.DoesNotContain(judgement.Evidence, fact => fact.Finding != Finding.No);
+        Assert.Equal("exit code 3", judgement.Evidence.Single(fact => fact.Source == "wait status").Text);
+    }
+
+    [Fact]
+    public void A_memory_death_shows_its_evidence()
+    {
+        var judgement = Judge.Classify(Of(Exit(SigKill) with { GroupOomKills = 1, MachineOomKills = 1, PeakAnonymous = Near, KernelKills = [Kill()] }));
+
+        Assert.Equal("the kernel killed the worker at its own memory limit of 2G (peak 2G)", judgement.Sentence);
+        Assert.Equal(
+            ["wait status", "group oom_kill", "machine oom_kill", "kernel log", "memory"],
+            judgement.Evidence.Where(fact => fact.Finding == Finding.Yes).Select(fact => fact.Source));
+        Assert.Equal(
+            $"memory cgroup {Group}: killed process 7 (btui-worker)",
+            judgement.Evidence.Single(fact => fact.Source == "kernel log").Text);
+    }
+
+    [Fact]
+    public void A_crash_shows_the_last_line_it_printed()
+        => Assert.Equal(
+            "ended with exit code 1 and without its end marker: KeyError: 'x'",
+            Judge.Classify(Of(Exit(Code(1)) with { OutputTail = "Traceback\n  File\nKeyError: 'x'\n\n" })).Sentence);
+
+    [Fact]
+    public void Counters_that_nobody_could_read_prove_nothing_whatever_else_is_known() => AnyExit.Sample(exit =>
+    {
+        var judgement = Judge.Classify(Of(exit with
+        {
+            GroupOomKills = null,
+            MachineOomKills = null,
+            KernelLogReadable = false,
+            KernelKills = [],
+            WatchdogKill = null,
+        }));
+
+        Assert.False(judgement.Verdict is Verdict.OomOwnLimit or Verdict.OomAncestor or Verdict.OomGlobal);
+    });
+
+    [Fact]
+    public void Only_an_end_marker_is_success_and_every_confidence_is_a_share() => AnyExit.Sample(exit =>
+    {
+        var judgement = Judge.Classify(Of(exit));
+
+        Assert.NotEqual(Verdict.Completed, judgement.Verdict);
+        Assert.InRange(judgement.Confidence, 0.5, 1);
+        Assert.NotEmpty(judgement.Sentence);
+        Assert.Equal(Verdict.Completed, Judge.Classify(Of(exit, endMarker: true)).Verdict);
+        Assert.Equal(Verdict.Stopped, Judge.Classify(Of(exit, stopOrdered: "asked")).Verdict);
+    });
+
+    private static Gen<ExitRecord> AnyExit => Gen.Select(
+        Gen.OneOf<int?>(null, 0, Code(1), Code(134), Code(137), SigKill, SigTerm, SigSegv, SigAbort),
+        Gen.OneOf<long?>(null, 0, 1, 3),
+        Gen.OneOf<long?>(null, 0, 1, 3),
+        Gen.OneOf<long?>(null, 0, Limit / 2, Near, Limit),
+        Gen.OneOf<KernelKill?>(null, Kill(), Kill(global: true), Kill(limit: "/builds"), Kill(task: null, limit: null)),
+        Gen.OneOf("", "Out of memory.", "No space left on device", "hello"),
+        Gen.OneOf<long?>(null, 0, 1L << 40),
+        Gen.OneOf("cgroup v2", "cgroup v1", "watchdog"),
+        (raw, group, machine, peak, kill, output, disk, enforcer) => Exit(raw) with
+        {
+            GroupOomKills = group,
+            MachineOomKills = machine,
+            PeakAnonymous = peak,
+            KernelKills = kill is null ? [] : [kill],
+            OutputTail = output,
+            DiskFree = disk,
+            LimitEnforcedBy = enforcer,
+        });
+}

@@ -1,0 +1,184 @@
+using Builder.Journal;
+using Builder.Supervision;
+using Builder.Tests.Telemetry;
+using static Builder.Tests.Supervision.Deaths;
+
+namespace Builder.Tests.Supervision;
+
+/// <summary>The loop around real journals and runners of a line of shell. Whole builds are in tests/EndToEnd.</summary>
+public sealed class SupervisorTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Workers_that_crash_twice_are_held_and_their_places_go_to_the_others()
+    {
+        using var build = new Supervised(chunks: 3, parallel: 1);
+        var busy = Path.Combine(build.Folder.Root, "busy");
+
+        // Two at a time would find each other's folder.
+        var state = await build.RunAsync(build.Runner(Exit(Code(3)), $"mkdir '{busy}' || touch '{busy}-twice'; rmdir '{busy}'"));
+
+        Assert.Equal(BuildState.Held, state);
+        Assert.False(File.Exists(busy + "-twice"));
+        Assert.All(build.Chunks, chunk =>
+        {
+            Assert.Equal(ChunkState.Held, chunk.State);
+            Assert.Equal([Verdict.Crashed, Verdict.Crashed], chunk.Attempts.Select(attempt => attempt.Verdict!.Value));
+            Assert.StartsWith("held: ended with exit code 3 and without its end marker", chunk.Note);
+        });
+        Assert.Equal(build.Chunks[0].Note, build.Load().Build.Note);
+    }
+
+    [Fact]
+    public async Task A_stop_while_one_chunk_works_and_others_wait_leaves_all_of_them_stopped()
+    {
+        using var build = new Supervised(chunks: 3, parallel: 1);
+        using var ready = new Fifo();
+        using var goOn = new Fifo();
+        using var supervisor = build.Open(build.Runner(Exit(SigKill), $"echo > '{ready.Path}'; read line < '{goOn.Path}'"));
+        var running = supervisor.RunAsync(TestContext.Current.CancellationToken);
+
+        await ready.ReadLineAsync();
+        supervisor.RequestStop();
+        await goOn.WriteLineAsync();
+
+        Assert.Equal(BuildState.Stopped, await running);
+        Assert.All(build.Chunks, chunk => Assert.Equal((ChunkState.Stopped, "stopped before it was finished; btui resume goes on"), (chunk.State, chunk.Note)));
+        Assert.Equal([1, 0, 0], build.Chunks.Select(chunk => chunk.Attempts.Count));
+    }
+
+    [Fact]
+    public async Task A_stopped_build_goes_on_with_a_new_budget_and_the_sizes_it_had()
+    {
+        using var build = new Supervised(chunks: 1);
+        using (var stopped = build.Open(build.Runner(Exit(SigKill))))
+        {
+            stopped.RequestStop();
+            Assert.Equal(BuildState.Stopped, await stopped.RunAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(BuildState.Held, await build.RunAsync(build.Runner(Exit(Code(3)))));
+
+        var chunk = Assert.Single(build.Chunks);
+        Assert.Equal((2, 50, 5000), (chunk.Attempts.Count, chunk.BatchSize, chunk.BatchRows));
+    }
+
+    [Fact]
+    public async Task A_shortage_of_the_machine_takes_one_worker_away_for_good_and_keeps_the_batch()
+    {
+        using var build = new Supervised(chunks: 1, parallel: 3);
+        using var supervisor = build.Open(build.Runner(Exit(SigKill) with { KernelKills = [Kill(global: true, limit: null)] }));
+        var running = supervisor.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(SpinWait.SpinUntil(() => build.Load().Build.Parallel == 2, Patience));
+        supervisor.RequestStop();
+        await running;
+
+        var chunk = Assert.Single(build.Chunks);
+        Assert.Equal((50, 5000), (chunk.BatchSize, chunk.BatchRows));
+        Assert.Equal(Verdict.OomGlobal, Assert.Single(chunk.Attempts).Verdict);
+        Assert.Contains(build.Events, line => line.Text == "at most 2 workers from now on, because the machine as a whole ran out of memory");
+    }
+
+    [Fact]
+    public async Task Memory_deaths_shrink_the_batch_until_the_budget_is_used_up()
+    {
+        using var build = new Supervised(chunks: 1);
+
+        var state = await build.RunAsync(build.Runner(Exit(SigKill) with { GroupOomKills = 1, PeakAnonymous = Limit }));
+
+        var attempts = Assert.Single(build.Chunks).Attempts;
+        Assert.Equal(BuildState.Held, state);
+        Assert.Equal([(50, 5000), (25, 2500), (12, 1250), (6, 625), (3, 500), (1, 500)], attempts.Select(attempt => (attempt.BatchSize, attempt.BatchRows)));
+    }
+
+    [Fact]
+    public async Task A_supervisor_killed_between_verdict_and_decision_does_not_make_the_next_repeat_what_died()
+    {
+        using var build = new Supervised(chunks: 1);
+        using (var journal = BuildJournalWriter.Open(build.Folder.Journal, TimeProvider.System))
+        {
+            journal.BeginAttempt(1, 1, 50, 5000, Limit, 0);
+            journal.SetChunk(1, ChunkState.Running, null);
+            journal.EndAttempt(1, 1, new(Verdict.OomOwnLimit, 0.99, "killed", [], Limit, 0, DateTimeOffset.UnixEpoch));
+        }
+
+        await build.RunAsync(build.Runner(Exit(Code(3))));
+
+        Assert.Equal([(50, 5000), (25, 2500), (25, 2500)], Assert.Single(build.Chunks).Attempts.Select(attempt => (attempt.BatchSize, attempt.BatchRows)));
+    }
+
+    [Fact]
+    public async Task An_attempt_whose_end_nobody_noted_is_adopted_and_judged()
+    {
+        using var build = new Supervised(chunks: 1);
+        using (var journal = BuildJournalWriter.Open(build.Folder.Journal, TimeProvider.System))
+        {
+            journal.BeginAttempt(1, 1, 50, 5000, Limit, 0);
+            journal.SetChunk(1, ChunkState.Running, null);
+        }
+
+        var attempt = build.Folder.Chunk(1).Attempt(1);
+        Directory.CreateDirectory(attempt.Root);
+        AttemptFiles.Write(attempt.Exit, Exit(SigKill));
+
+        await build.RunAsync(build.Runner(Exit(SigKill)));
+
+        Assert.Equal(
+            [Verdict.KilledFromOutside, Verdict.KilledFromOutside],
+            Assert.Single(build.Chunks).Attempts.Select(one => one.Verdict!.Value));
+        Assert.Contains(build.Events, line => line.Kind == "ADOPT");
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_ends_the_supervisor_with_its_own_words()
+    {
+        using var build = new Supervised(chunks: 2);
+        var attempts = build.Folder.Chunk(1).Attempts;
+        Directory.Delete(attempts);
+        await File.WriteAllTextAsync(attempts, "in the way", TestContext.Current.CancellationToken);
+
+        var error = await Assert.ThrowsAnyAsync<IOException>(() => build.RunAsync(build.Runner(Exit(0))));
+
+        Assert.Contains(attempts, error.Message);
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_of_one_chunk_holds_that_chunk_by_its_workers_word()
+    {
+        using var build = new Supervised(chunks: 1);
+        await File.WriteAllTextAsync(build.Folder.Chunk(1).Journal, new string('x', 5000), TestContext.Current.CancellationToken);
+        var report = Path.Combine(build.Folder.Root, "report");
+        AttemptFiles.Write(report, Report(WorkerOutcome.Failed, "journal.db is damaged"));
+
+        var state = await build.RunAsync(build.Runner(Exit(Code(75)), $"cp '{report}' \"$1/report.json\""));
+
+        Assert.Equal(BuildState.Held, state);
+        Assert.StartsWith("held: journal.db is damaged; ", Assert.Single(build.Chunks).Note);
+    }
+
+    [Fact]
+    public void A_command_that_a_dead_supervisor_left_unanswered_is_refused()
+    {
+        using var build = new Supervised(chunks: 1);
+        var id = CommandBox.Insert(build.Folder.Journal, CommandVerb.Stop, "test", DateTimeOffset.UnixEpoch);
+
+        build.Open([]).Dispose();
+
+        Assert.False(CommandBox.Answer(build.Folder.Journal, id)?.Accepted);
+    }
+
+    [Fact]
+    public async Task More_memory_gives_the_chunks_the_plans_batches_back()
+    {
+        using var build = new Supervised(chunks: 1);
+        await build.RunAsync(build.Runner(Exit(SigKill) with { GroupOomKills = 1, PeakAnonymous = Limit }));
+
+        build.Open([], new(2 * Limit, 2)).Dispose();
+
+        var (state, chunk) = (build.Load().Build, Assert.Single(build.Chunks));
+        Assert.Equal((2 * Limit, 2), (state.MemoryLimit, state.Parallel));
+        Assert.Equal((ChunkState.Waiting, 50, 5000), (chunk.State, chunk.BatchSize, chunk.BatchRows));
+    }
+}
