@@ -67,7 +67,8 @@ internal static class StopCommand
 
         using var reader = BuildJournalReader.Open(folder.Journal);
         var build = reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Build;
-        Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes are safe; go on with: btui resume {folder.Root}");
+        var goOn = build.State == BuildState.Complete ? "" : $"; go on with: btui resume {folder.Root}";
+        Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes are safe{goOn}");
         return ExitCode.Ok;
     }
 }
