@@ -44,7 +44,10 @@ public sealed class SmallGenome : IAsyncLifetime
     /// <summary>Demands that no process and no control group of a build is left; the last ones may still be on their way out.</summary>
     public static async Task ExpectDesertedAsync(string folder)
     {
-        await Btui.UntilAsync("nobody works on the build", () => StrayProcesses.Of(folder).Count == 0);
+        await Btui.UntilAsync(
+            "nobody works on the build",
+            () => StrayProcesses.Of(folder).Count == 0,
+            () => string.Join('\n', StrayProcesses.Of(folder).Select(stray => $"{stray.Pid} {string.Join(' ', stray.Arguments)}")));
         foreach (var record in Directory.EnumerateFiles(Path.Combine(folder, "chunks"), "worker.json", SearchOption.AllDirectories))
         {
             var group = JsonDocument.Parse(await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken))
