@@ -40,7 +40,10 @@ public sealed class FlyTruth
         var genes = rows.Where(row => row[2] == "gene")
             .Select(row => new FlyGene(Attribute(row, "ID"), row[0], long.Parse(row[3], null), long.Parse(row[4], null), row[6] == "+"))
             .ToDictionary(gene => gene.Id);
-        var geneOf = rows.Where(row => row[2] == "mRNA").ToDictionary(row => Attribute(row, "ID"), row => genes[Attribute(row, "Parent")]);
+
+        // Some transcripts of the slice have no gene row.
+        var geneOf = rows.Where(row => row[2] == "mRNA" && genes.ContainsKey(Attribute(row, "Parent")))
+            .ToDictionary(row => Attribute(row, "ID"), row => genes[Attribute(row, "Parent")]);
         var transcripts = rows.Where(row => row[2] == "exon")
             .SelectMany(row => Attribute(row, "Parent").Split(',').Select(parent => (Parent: parent, Start: long.Parse(row[3], null), End: long.Parse(row[4], null))))
             .Where(exon => geneOf.ContainsKey(exon.Parent))
