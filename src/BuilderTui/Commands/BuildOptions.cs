@@ -7,6 +7,8 @@ namespace BuilderTui.Commands;
 /// <summary>The options that describe a build, shared by <c>plan</c>, <c>run</c> and <c>demo</c>.</summary>
 internal sealed class BuildOptions
 {
+    private const int MostWorkers = 1024;
+
     private readonly Option<string> _genome = new("--genome")
     {
         Description = "FASTA file (.fa .fasta .fna, plain or gzip)",
@@ -98,7 +100,8 @@ internal sealed class BuildOptions
         Description = "Let only the kernel (or the watchdog) enforce the memory limit, not the worker's garbage collector",
     };
 
-    public string OutputDir(ParseResult line) => line.GetValue(_outputDir)!;
+    // Without this the parser would take any number for one of the names.
+    public BuildOptions() => _policy.AcceptOnlyFromAmong("all", "random");
 
     public void AddTo(Command command)
     {
@@ -133,7 +136,7 @@ internal sealed class BuildOptions
             Seed = line.GetValue(_seed) ?? defaults.Seed,
         };
         Check("--kmer-sizes", options.KmerSizes.All(k => k is >= 1 and <= 6), "whole numbers from 1 to 6, or 0 alone for none");
-        Check("--enrichers", enrichers.All(DatasetOptions.AllEnrichers.Contains), string.Join(", ", DatasetOptions.AllEnrichers));
+        Check("--enrichers", enrichers.All(DatasetOptions.AllEnrichers.Contains), $"any of {string.Join(", ", DatasetOptions.AllEnrichers)}");
         Check("--hard-prob", options.HardProbability is >= 0 and <= 1, "a probability from 0 to 1");
         Check("--window", options.Window >= 0, "0 or more nucleotides");
         Check("--easy-ratio", options.EasyRatio is >= 0 and <= 1e6, "0 or more");
@@ -149,9 +152,9 @@ internal sealed class BuildOptions
         Check("--chunks", chunks is null or (>= 1 and <= 100_000), "1 to 100000");
         return new()
         {
-            Genome = Path.GetFullPath(line.GetValue(_genome)!),
-            Annotation = Path.GetFullPath(line.GetValue(_annotation)!),
-            OutputDir = Path.TrimEndingDirectorySeparator(Path.GetFullPath(OutputDir(line))),
+            Genome = FullPath(line, _genome),
+            Annotation = FullPath(line, _annotation),
+            OutputDir = Path.TrimEndingDirectorySeparator(FullPath(line, _outputDir)),
             Genes = genes,
             SubsetPolicy = line.GetValue(_policy),
             GeneTypes = line.GetValue(_geneTypes) is { Length: > 0 } types ? types : null,
@@ -160,7 +163,7 @@ internal sealed class BuildOptions
             BatchSize = size,
             BatchRows = rows,
             Chunks = chunks,
-            Parallel = Parallel(line.GetValue(_parallel)!),
+            Parallel = Workers(line.GetValue(_parallel)!),
             MemoryLimit = MemoryLimit(line.GetValue(_memoryLimit)),
             GcLimit = !line.GetValue(_noGcLimit),
         };
@@ -179,14 +182,31 @@ internal sealed class BuildOptions
         return bytes;
     }
 
-    private static int? Parallel(string text)
+    /// <summary>Checks a number of workers given with <c>--parallel</c>.</summary>
+    /// <exception cref="InputException">It is out of range.</exception>
+    public static int? Parallel(int? number)
+    {
+        Check("--parallel", number is null or (>= 1 and <= MostWorkers), $"a number from 1 to {MostWorkers}");
+        return number;
+    }
+
+    /// <summary>The absolute path that an option names.</summary>
+    /// <exception cref="InputException">It is empty.</exception>
+    public static string FullPath(ParseResult line, Option<string> option)
+    {
+        var path = line.GetValue(option)!;
+        Check(option.Name, path.Length > 0, "a path, and an empty text is none");
+        return Path.GetFullPath(path);
+    }
+
+    private static int? Workers(string text)
     {
         if (text.Equals("auto", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
-        Check("--parallel", int.TryParse(text, out var number) && number is >= 1 and <= 1024, "auto or a number from 1 to 1024");
+        Check("--parallel", int.TryParse(text, out var number) && number is >= 1 and <= MostWorkers, $"auto or a number from 1 to {MostWorkers}");
         return number;
     }
 
@@ -194,7 +214,7 @@ internal sealed class BuildOptions
     {
         if (!good)
         {
-            throw new InputException($"{option} is out of range: expected {expected}; see btui run --help.");
+            throw new InputException($"{option} is out of range: expected {expected}.");
         }
     }
 }

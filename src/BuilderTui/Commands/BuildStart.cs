@@ -36,32 +36,51 @@ internal static class BuildStart
         var existing = outputDir;
         while (!Directory.Exists(existing))
         {
+            if (File.Exists(existing))
+            {
+                throw new InputException($"{existing} is a file, so --output-dir {outputDir} cannot be made inside it: name another folder.");
+            }
+
             existing = Path.GetDirectoryName(existing)!;
         }
 
         if (Disk.Read(existing) is { } disk && disk.Free < LeastDisk)
         {
-            throw new IOException($"The disk of {existing} has {ByteSize.Format(disk.Free)} free, a build needs at least {ByteSize.Format(LeastDisk)}: make room, or name an --output-dir on another disk.");
+            throw new IOException(disk.Total == 0
+                ? $"{existing} is on a file system that holds no files: name an --output-dir on a disk."
+                : $"The disk of {existing} has {ByteSize.Format(disk.Free)} free, a build needs at least {ByteSize.Format(LeastDisk)}: make room, or name an --output-dir on another disk.");
         }
     }
 
     /// <summary>Plans, and writes the build folder with its journal.</summary>
     /// <exception cref="InputException">The request cannot be met; nothing was written.</exception>
+    /// <exception cref="IOException">The output folder cannot be written; nothing was left.</exception>
     public static PreparedBuild Create(BuildRequest request, TimeProvider time)
-        => BuildPreparation.Create(request, Machine(), (build, folder) =>
+    {
+        try
         {
-            var plan = build.Record.Plan;
-            using var journal = BuildJournalWriter.Create(
-                folder.Journal,
-                time,
-                new(Path.GetFileName(request.OutputDir), plan.Strategy, plan.Parallel, plan.MemoryLimit),
-                [.. plan.Chunks.Select(chunk => new ChunkHeader(chunk.Id, chunk.FirstOrdinal, chunk.LastOrdinal, plan.BatchSize, plan.BatchRows))]);
-            journal.Event("PLAN", null, PlanText.Sentence(build));
-            if (build.Warnings.Count > 0)
-            {
-                journal.Event("WARN", null, $"{build.Warnings.Count:N0} things of the annotation were left out; {Path.GetFileName(folder.Warnings)} lists them");
-            }
-        });
+            return BuildPreparation.Create(request, Machine(), (build, folder) => AddJournal(build, folder, time));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JournalException)
+        {
+            throw new IOException($"--output-dir {request.OutputDir} cannot be written ({exception.Message.TrimEnd('.')}): name a folder that you may write, on a disk with room.", exception);
+        }
+    }
+
+    private static void AddJournal(PreparedBuild build, BuildFolder folder, TimeProvider time)
+    {
+        var plan = build.Record.Plan;
+        using var journal = BuildJournalWriter.Create(
+            folder.Journal,
+            time,
+            new(Path.GetFileName(build.Record.Request.OutputDir), plan.Strategy, plan.Parallel, plan.MemoryLimit),
+            [.. plan.Chunks.Select(chunk => new ChunkHeader(chunk.Id, chunk.FirstOrdinal, chunk.LastOrdinal, plan.BatchSize, plan.BatchRows))]);
+        journal.Event("PLAN", null, PlanText.Sentence(build));
+        if (build.Warnings.Count > 0)
+        {
+            journal.Event("WARN", null, $"{build.Warnings.Count:N0} things of the annotation were left out; {Path.GetFileName(folder.Warnings)} lists them");
+        }
+    }
 
     private static MachineFacts Machine()
     {

@@ -31,8 +31,7 @@ internal static class CommandLine
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"btui: {line.Errors[0].Message} See btui {(line.CommandResult.Command is RootCommand ? "" : line.CommandResult.Command.Name + " ")}--help.");
-            return ExitCode.Usage;
+            return Say(UsageError.Sentence(line), ExitCode.Usage);
         }
 
         return await GuardAsync(() => line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

@@ -15,17 +15,17 @@ internal static class DemoCommand
     public static Command Create(TimeProvider time)
     {
         var command = new Command("demo", "Builds a dataset from a simulated genome under a memory limit that is too small at first, and proves the result. Example: btui demo");
-        var output = new Option<string?>("--output-dir") { Description = "Folder for genome and dataset; default a new folder beside the current one's temporary files", HelpName = "DIR" };
+        var output = new Option<string>("--output-dir") { Description = "Folder for genome and dataset; default a new folder beside the current one's temporary files", HelpName = "DIR" };
         var view = new ViewOptions(detach: false);
         command.Options.Add(output);
         view.AddTo(command);
-        command.SetAction((line, cancel) => RunAsync(line.GetValue(output), view.Read(line), time, cancel));
+        command.SetAction((line, cancel) => RunAsync(line.GetValue(output) is null ? null : BuildOptions.FullPath(line, output), view.Read(line), time, cancel));
         return command;
     }
 
     private static async Task<int> RunAsync(string? output, View view, TimeProvider time, CancellationToken cancel)
     {
-        var root = output is null ? Directory.CreateTempSubdirectory("btui-demo-").FullName : Path.GetFullPath(output);
+        var root = output is null ? Directory.CreateTempSubdirectory("btui-demo-").FullName : output;
         var genome = Path.Combine(root, "genome");
         var folder = new BuildFolder(Path.Combine(root, "dataset"));
         BuildStart.CheckOutput(root);

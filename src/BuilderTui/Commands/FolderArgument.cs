@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Builder.Inputs;
 using Builder.Planning;
 
 namespace BuilderTui.Commands;
@@ -13,6 +14,13 @@ internal static class FolderArgument
         return argument;
     }
 
+    /// <summary>The folder that the line names.</summary>
+    /// <exception cref="InputException">It names none.</exception>
     public static BuildFolder Folder(this ParseResult line, Argument<string> argument)
-        => new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.GetValue(argument)!)));
+    {
+        var path = line.GetValue(argument)!;
+        return path.Length > 0
+            ? new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
+            : throw new InputException("The folder's name is empty: name the --output-dir of a btui run.");
+    }
 }

@@ -11,13 +11,14 @@ internal static class Follower
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Prints what happens until nobody works on the build any more.</summary>
+    /// <param name="after">The event before the first one to tell; 0 = all.</param>
     /// <returns>The state it was left in.</returns>
     /// <exception cref="IOException">The supervisor died.</exception>
-    public static async Task<BuildState> FollowAsync(BuildFolder folder, TextWriter output, TimeProvider time, CancellationToken cancel)
+    public static async Task<BuildState> FollowAsync(BuildFolder folder, long after, TextWriter output, TimeProvider time, CancellationToken cancel)
     {
         var processes = new ProcessReader(new SystemRoots());
         using var reader = BuildJournalReader.Open(folder.Journal);
-        long last = 0;
+        var last = after;
         var tenths = 0;
         while (true)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Builder.Dataset;
+using Builder.Journal;
 using Builder.Planning;
 
 namespace BuilderTui.Commands;
@@ -29,6 +30,7 @@ internal static class ResumeCommand
     {
         BuildRecord.Read(folder);
         BuildOptions.MemoryLimit(memoryLimit);
+        BuildOptions.Parallel(parallel);
         List<string> arguments = [];
         void Pass(string option, string? value)
         {
@@ -41,7 +43,15 @@ internal static class ResumeCommand
         Pass("--memory-limit", memoryLimit);
         Pass("--parallel", parallel?.ToString());
         Pass("--worker", worker);
+        var told = LastEvent(folder, time);
         await Launcher.StartSupervisorAsync(folder, arguments, time, cancel);
-        return await view.ShowAsync(folder, time, cancel);
+        return await view.ShowAsync(folder, time, cancel, told);
+    }
+
+    // What happened before was told before: a resumed build's lines begin with the resume.
+    private static long LastEvent(BuildFolder folder, TimeProvider time)
+    {
+        using var reader = BuildJournalReader.Open(folder.Journal);
+        return reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Events is [.., { Id: var id }] ? id : 0;
     }
 }

@@ -14,11 +14,12 @@ internal static class SimulateCommand
         var output = new Option<string>("--output-dir") { Description = "Folder for genome.fa and annotation.gff3", Required = true, HelpName = "DIR" };
         var seed = new Option<ulong>("--seed") { Description = "The same seed makes the same genome", DefaultValueFactory = _ => 1, HelpName = "N" };
         var size = new Option<GenomePreset>("--size") { Description = "Lengths of genes, exons and introns: compact (as a fly's) or human", DefaultValueFactory = _ => GenomePreset.Compact };
+        size.AcceptOnlyFromAmong("compact", "human");
         command.Options.Add(genes);
         command.Options.Add(output);
         command.Options.Add(seed);
         command.Options.Add(size);
-        command.SetAction((line, cancel) => Task.FromResult(Run(line.GetValue(genes), line.GetValue(output)!, line.GetValue(seed), line.GetValue(size), cancel)));
+        command.SetAction((line, cancel) => Task.FromResult(Run(line.GetValue(genes), BuildOptions.FullPath(line, output), line.GetValue(seed), line.GetValue(size), cancel)));
         return command;
     }
 
@@ -26,12 +27,10 @@ internal static class SimulateCommand
     {
         if (genes is < 1 or > 1_000_000)
         {
-            throw new InputException("--genes is out of range: expected 1 to 1000000; see btui simulate --help.");
+            throw new InputException("--genes is out of range: expected 1 to 1000000.");
         }
 
-        var folder = Path.GetFullPath(output);
-        Directory.CreateDirectory(folder);
-        var result = GenomeSimulator.Simulate(new() { Genes = genes, Seed = seed, Preset = size }, folder, cancel);
+        var result = GenomeSimulator.Simulate(new() { Genes = genes, Seed = seed, Preset = size }, output, cancel);
         Console.WriteLine($"{result.Genes:N0} genes, {result.Bases:N0} bases, {result.Sites:N0} splice sites: {result.Genome}, {result.Annotation}");
         return ExitCode.Ok;
     }

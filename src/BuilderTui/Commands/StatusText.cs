@@ -28,7 +28,7 @@ internal static class StatusText
                 text.Append($"        attempt {attempt.Number}: {attempt.Verdict} ({attempt.Confidence:P0}): {attempt.Sentence}\n");
             }
 
-            if (chunk.State == ChunkState.Held)
+            if (chunk.State == ChunkState.Held && chunk.Note != build.Note)
             {
                 text.Append($"        {chunk.Note}\n");
             }

@@ -67,7 +67,13 @@ internal static class StopCommand
 
         using var reader = BuildJournalReader.Open(folder.Journal);
         var build = reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Build;
-        Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes are safe; go on with: btui resume {folder.Root}");
+        if (build.State is BuildState.Running or BuildState.Stopping or BuildState.Blocked)
+        {
+            throw new IOException($"the supervisor of {folder.Root} was gone before it had stopped its workers (its last words are in {folder.SupervisorLog}); everything committed is safe: btui resume {folder.Root} takes up what still runs.");
+        }
+
+        var goOn = build.State == BuildState.Complete ? "" : $"; go on with: btui resume {folder.Root}";
+        Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes are safe{goOn}");
         return ExitCode.Ok;
     }
 }

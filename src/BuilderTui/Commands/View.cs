@@ -8,8 +8,9 @@ namespace BuilderTui.Commands;
 internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
 {
     /// <summary>Shows a build until it ends or the user leaves; leaving never stops it.</summary>
+    /// <param name="told">Plain lines begin after this event; 0 = with the first.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> ShowAsync(BuildFolder folder, TimeProvider time, CancellationToken cancel)
+    public async Task<int> ShowAsync(BuildFolder folder, TimeProvider time, CancellationToken cancel, long told = 0)
     {
         if (Detach)
         {
@@ -19,17 +20,17 @@ internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
 
         if (Plain || Console.IsInputRedirected || Console.IsOutputRedirected)
         {
-            return await FollowAsync(folder, time, cancel);
+            return await FollowAsync(folder, told, time, cancel);
         }
 
         return ShowScreen(folder, time);
     }
 
-    private static async Task<int> FollowAsync(BuildFolder folder, TimeProvider time, CancellationToken cancel)
+    private static async Task<int> FollowAsync(BuildFolder folder, long told, TimeProvider time, CancellationToken cancel)
     {
         try
         {
-            return ExitCode.Of(await Follower.FollowAsync(folder, Console.Out, time, cancel));
+            return ExitCode.Of(await Follower.FollowAsync(folder, told, Console.Out, time, cancel));
         }
         catch (OperationCanceledException)
         {

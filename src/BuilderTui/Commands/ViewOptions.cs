@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Builder.Inputs;
+using BuilderTui.Theming;
 
 namespace BuilderTui.Commands;
 
@@ -35,15 +36,24 @@ internal sealed class ViewOptions(bool detach = true)
     }
 
     /// <summary>Reads the options.</summary>
-    /// <exception cref="InputException">A value is out of range.</exception>
+    /// <exception cref="InputException">A value is out of range, or there is no such theme.</exception>
     public View Read(ParseResult line)
     {
         var refresh = line.GetValue(_refresh);
-        return refresh is >= 0.1 and <= 3600
-            ? new(
-                line.GetValue(_plain),
-                detach && line.GetValue(_detach),
-                new() { Theme = line.GetValue(_theme), Ascii = line.GetValue(_ascii) ? true : null, Refresh = TimeSpan.FromSeconds(refresh) })
-            : throw new InputException("--refresh is out of range: expected 0.1 to 3600 seconds; see btui attach --help.");
+        if (refresh is not (>= 0.1 and <= 3600))
+        {
+            throw new InputException("--refresh is out of range: expected 0.1 to 3600 seconds.");
+        }
+
+        var theme = line.GetValue(_theme);
+        if (theme is not null && !ThemeLibrary.Names.Contains(theme))
+        {
+            throw new InputException($"--theme {theme} is not known: choose one of {string.Join(", ", ThemeLibrary.Names)}.");
+        }
+
+        return new(
+            line.GetValue(_plain),
+            detach && line.GetValue(_detach),
+            new() { Theme = theme, Ascii = line.GetValue(_ascii) ? true : null, Refresh = TimeSpan.FromSeconds(refresh) });
     }
 }

@@ -71,12 +71,13 @@ internal static class Btui
     }
 
     /// <summary>Waits until something is so; fails the test when it never is.</summary>
-    public static async Task UntilAsync(string what, Func<bool> isSo)
+    /// <param name="instead">What is so instead.</param>
+    public static async Task UntilAsync(string what, Func<bool> isSo, Func<string>? instead = null)
     {
         var watch = Stopwatch.StartNew();
         while (!isSo())
         {
-            Assert.True(watch.Elapsed < Patience, $"it never came true that {what}");
+            Assert.True(watch.Elapsed < Patience || isSo(), $"it never came true that {what}: {instead?.Invoke()}");
             await Task.Delay(Look, TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using EndToEnd.Support;
+
+namespace EndToEnd;
+
+/// <summary>A limit that not even one gene fits into ends with a held chunk and a way out, not with endless tries.</summary>
+public sealed partial class MemoryTooSmallTests(SmallGenome genome)
+{
+    private static readonly string[] MemoryVerdicts = ["OomOwnLimit", "OutOfMemory"];
+
+    [Fact]
+    public async Task The_chunk_is_held_and_the_limit_that_its_sentence_names_finishes_it()
+    {
+        using var temp = new TempFolder();
+        var folder = temp.File("dataset");
+
+        var run = await Btui.ExpectAsync(
+            1, genome.Arguments("run", folder, "--memory-limit", "12M", "--chunks", "1", "--batch-size", "8", "--plain"));
+        var held = await Btui.StatusAsync(folder);
+        var limit = LimitOf(held.FirstChunk().Text("note")!);
+        await Btui.ExpectAsync(0, "resume", folder, "--memory-limit", limit, "--plain");
+        var done = (await Btui.StatusAsync(folder)).FirstChunk().Attempts()[^1];
+
+        Assert.Contains(" HOLD ", run.Output, StringComparison.Ordinal);
+        Assert.Equal("Held", held.State());
+        Assert.All(held.FirstChunk().Verdicts(), verdict => Assert.Contains(verdict, MemoryVerdicts));
+        Assert.Equal([8, 4, 2, 1, 1, 1], held.FirstChunk().Attempts().Select(attempt => attempt.Number("batch_size")));
+        Assert.Equal("Completed", done.Text("verdict"));
+        Assert.Equal(8, done.Number("batch_size")); // the plan's again
+        await genome.ExpectWholeAsync(folder);
+    }
+
+    private static string LimitOf(string note)
+    {
+        var advice = Advice().Match(note);
+        Assert.True(advice.Success, note);
+        return advice.Groups["limit"].Value;
+    }
+
+    [GeneratedRegex("; 0 of 12 genes are safe; .* run btui resume with --memory-limit (?<limit>[0-9.]+[KMG]) or more$")]
+    private static partial Regex Advice();
+}
