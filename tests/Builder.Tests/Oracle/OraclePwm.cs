@@ -8,6 +8,7 @@ internal sealed class OraclePwm
     private readonly double[,] _donorCounts = new double[9, 4];
     private readonly double[,] _acceptorCounts = new double[23, 4];
     private readonly double[] _letterCounts = new double[4];
+    private double _knownBases;
     private double _bases;
     private double _donorSites;
     private double _acceptorSites;
@@ -22,6 +23,7 @@ internal sealed class OraclePwm
         foreach (var letter in sequence.Where(letter => letter != 'N'))
         {
             _letterCounts[Letters.IndexOf(letter)]++;
+            _knownBases++;
         }
 
         // Three bases of exon and six of intron; the donor site is the first base of the intron.
@@ -39,7 +41,7 @@ internal sealed class OraclePwm
         }
     }
 
-    public double Background(int letter) => (_letterCounts[letter] + 1) / (_letterCounts.Sum() + 4);
+    public double Background(int letter) => (_letterCounts[letter] + 1) / (_knownBases + 4);
 
     public double Donor(int row, int letter) => Probability(_donorCounts, row, letter);
 

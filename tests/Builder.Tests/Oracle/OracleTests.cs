@@ -13,13 +13,19 @@ public sealed class OracleTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("dmelanogaster")]
-    [InlineData("athaliana")]
-    public async Task A_real_slice_is_built_as_the_design_says(string species)
+    [InlineData("dmelanogaster", 75, 0.15, 0.5)]
+    [InlineData("athaliana", 20, 0.05, 0.3)]
+    public async Task A_real_slice_is_built_as_the_design_says(string species, int window, double hard, double threshold)
     {
         using var folder = new TemporaryFolder();
         var (genome, fasta, gff3) = RealGenomes.Read(species);
-        var options = new DatasetOptions { Enrichers = ["gene_level", "length_features", "distance_features"] };
+        var options = new DatasetOptions
+        {
+            Window = window,
+            HardProbability = hard,
+            Threshold = threshold,
+            Enrichers = ["gene_level", "length_features", "distance_features"],
+        };
         var oracle = new OracleDataset(genome, options, gene => gene.Type is null or "protein_coding");
         var tally = new Tally();
 

@@ -5,19 +5,17 @@ internal sealed class OracleTruth
 {
     public OracleTruth(OracleGenome genome, OracleGene gene)
     {
-        Representative = Representing(gene);
-        foreach (var transcript in gene.Transcripts)
+        var transcripts = gene.Transcripts.Select(Joined).ToList();
+        Representative = Representing(transcripts);
+        foreach (var transcript in transcripts)
         {
             var exons = Oriented(gene, transcript);
             for (var i = 0; i + 1 < exons.Count; i++)
             {
                 var intronFirst = exons[i].Last + 1;
                 var intronLast = exons[i + 1].First - 1;
-                if (intronFirst <= intronLast)
-                {
-                    Users(Donors, intronFirst).Add(transcript.Id);
-                    Users(Acceptors, intronLast).Add(transcript.Id);
-                }
+                Users(Donors, intronFirst).Add(transcript.Id);
+                Users(Acceptors, intronLast).Add(transcript.Id);
             }
         }
 
@@ -63,6 +61,25 @@ internal sealed class OracleTruth
         return smallest;
     }
 
+    /// <summary>Exons that touch are one, because no intron lies between them.</summary>
+    private static OracleTranscript Joined(OracleTranscript transcript)
+    {
+        var exons = new List<OracleExon>();
+        foreach (var exon in transcript.Exons)
+        {
+            if (exons.Count > 0 && exons[^1].End + 1 == exon.Start)
+            {
+                exons[^1] = new(exons[^1].Start, exon.End, exons[^1].Coding || exon.Coding);
+            }
+            else
+            {
+                exons.Add(exon);
+            }
+        }
+
+        return new(transcript.Id, exons);
+    }
+
     private static List<string> Users(SortedDictionary<int, List<string>> sites, int position)
     {
         if (!sites.TryGetValue(position, out var users))
@@ -94,10 +111,10 @@ internal sealed class OracleTruth
     }
 
     /// <summary>Most coding exons, then longest, then smallest id.</summary>
-    private static OracleTranscript? Representing(OracleGene gene)
+    private static OracleTranscript? Representing(List<OracleTranscript> transcripts)
     {
         OracleTranscript? best = null;
-        foreach (var transcript in gene.Transcripts)
+        foreach (var transcript in transcripts)
         {
             if (best is null || Beats(transcript, best))
             {

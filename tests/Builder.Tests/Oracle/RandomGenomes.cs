@@ -44,8 +44,8 @@ internal static class RandomGenomes
 
     private static readonly Gen<DatasetOptions> Options =
         from sizes in Gen.Frequency(
-            (1, Gen.Const<int[]>([])), (2, Gen.Const<int[]>([3])), (2, Gen.Const<int[]>([1, 2])), (2, Gen.Const<int[]>([1, 3, 4])),
-            (1, Gen.Const<int[]>([5])), (1, Gen.Const<int[]>([6])))
+            (4, Gen.Const<int[]>([])), (8, Gen.Const<int[]>([3])), (8, Gen.Const<int[]>([1, 2])), (4, Gen.Const<int[]>([1, 3, 4])),
+            (1, Gen.Const<int[]>([5])), (1, Gen.Const<int[]>([2, 6])))
         from flank in Gen.Frequency((1, Gen.Int[1, 4]), (3, Gen.Int[5, 300]))
         from limits in Gen.Select(OneOf(0.001, 0.01, 0.1, 0.15, 0.5, 1.0), OneOf(0.0, 0.001, 0.01, 0.05, 0.3, 0.5, 0.9, 1.0))
         from window in Gen.Frequency((1, Gen.Const(0)), (2, Gen.Int[1, 20]), (1, Gen.Int[21, 100]))
@@ -69,10 +69,13 @@ internal static class RandomGenomes
     public static Gen<RandomCase> Cases { get; } =
         from genome in Genome
         from options in Options
-        from batchRows in Gen.Frequency((1, Gen.Int[1, 100]), (2, Gen.Const(100_000)))
+        from batchRows in Gen.Frequency((1, Gen.Int[50, 500]), (2, Gen.Const(100_000)))
         select new RandomCase(genome, options, batchRows);
 
     private static Gen<double> OneOf(params double[] values) => Gen.OneOf([.. values.Select(value => Gen.Const(value))]);
+
+    /// <summary>Names that do not ascend with the order of the file.</summary>
+    private static string Name(int chrom) => $"c{9 - chrom}";
 
     private static string WithGaps(char[] letters, (int Start, int Length)[] gaps)
     {
@@ -99,7 +102,7 @@ internal static class RandomGenomes
             // Ids ascend against the order of the file and are not ASCII alone. The first gene can always be selected.
             var id = $"g{9 - i}{(i % 3 == 1 ? "ü" : "")}";
             var type = !typed ? null : draft.Coding || i == 0 ? "protein_coding" : "lncRNA";
-            var gene = draft.Gene(id, type, $"c{chrom}", texts[chrom].Length);
+            var gene = draft.Gene(id, type, Name(chrom), texts[chrom].Length);
             genes.Add(gene);
             if (draft.Painted)
             {
@@ -107,6 +110,6 @@ internal static class RandomGenomes
             }
         }
 
-        return new([.. letters.Select((text, i) => new OracleChrom($"c{i}", new string(text)))], genes);
+        return new([.. letters.Select((text, i) => new OracleChrom(Name(i), new string(text)))], genes);
     }
 }
