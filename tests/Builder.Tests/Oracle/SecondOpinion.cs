@@ -74,7 +74,6 @@ internal sealed class SecondOpinion(BuildRequest request, OracleDataset oracle, 
             {
                 var name = $"{gene.Gene.Id} {row.Position} {row.Kind} {row.SpliceType}";
                 Same($"{name}: there is such a row", true, await built.MoveNextAsync());
-
                 CompareRow(name, names, expected, built.Current);
                 seen.Add(row);
             }
