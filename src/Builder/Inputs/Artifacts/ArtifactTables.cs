@@ -60,7 +60,7 @@ public sealed class ArtifactTables
             : ArtifactIndexer.Make(folder, paths, indexFolder);
         return index.Genes.Count > 0
             ? new ArtifactTables(folder, indexFolder, index, warnings)
-            : throw new InputException($"{folder} holds tables without rows only; expected those of a meta-spliceai prediction run, so check how it ended.");
+            : throw new InputException($"{Path.Combine(folder, paths[0])} has no rows, nor has any other table of {folder}; expected those of a meta-spliceai prediction run, so check how it ended.");
     }
 
     /// <summary>Reads the rows of one gene.</summary>
