@@ -122,13 +122,24 @@ internal static class FastaIndex
             return false;
         }
 
-        // A header without a line end can only be the last line of the file.
+        if (header.Length == name.Length)
+        {
+            // A header without a line end can only be the last line of the file.
+            return record.Length == 0;
+        }
+
         Span<byte> last = stackalloc byte[1];
-        return header.Length == name.Length
-            ? record.Length == 0
-            : header[name.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'
-                && RandomAccess.Read(handle, last, record.Offset - 1) == 1
-                && (last[0] == '\n' || record.Length == 0);
+        return header[name.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'
+            && OnlyBlankLinesFollow(header)
+            && RandomAccess.Read(handle, last, record.Offset - 1) == 1
+            && (last[0] == '\n' || record.Length == 0);
+    }
+
+    // Else the record would begin behind the header of another one.
+    private static bool OnlyBlankLinesFollow(ReadOnlySpan<byte> header)
+    {
+        var end = header.IndexOf((byte)'\n');
+        return end < 0 || !header[end..].ContainsAnyExcept("\r\n"u8);
     }
 
     /// <summary>True if the first line and the last base are where the record says; another fold would make letters of line ends.</summary>

@@ -20,7 +20,7 @@ public sealed class MutatedInputTests : IDisposable
         + TableText.Row("G1", 700, "TP donor") + TableText.Row("\"G\"\"1\"", 3, "TN") + TableText.Row("G1", 30, "FN acceptor")
         + TableText.Row("G2", 5, "FP", chrom: "X", strand: "-", sequence: "\"\"") + TableText.Row("G1", 700, "TN", sequence: "NA");
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.InMemory();
 
     [Theory]
     [MemberData(nameof(AnnotationDialectTests.Dialects), MemberType = typeof(AnnotationDialectTests))]

@@ -30,7 +30,7 @@ internal static class GroupedCopy
 
     /// <summary>Writes the rows of a table, each to its gene's place.</summary>
     /// <exception cref="InputException">The table is no longer the one that was scanned.</exception>
-    public static void Write(Stream copy, IReadOnlyList<TableScan.Gene> genes, TableReader table)
+    public static void Write(Stream copy, IReadOnlyList<TableScan.GeneRows> genes, TableReader table)
     {
         var places = new Dictionary<string, (long Next, long End)>(genes.Count);
         var end = 0L;
@@ -66,7 +66,7 @@ internal static class GroupedCopy
     }
 
     /// <summary>One run a gene, where <see cref="Write"/> put it.</summary>
-    public static void SetRuns(IReadOnlyList<TableScan.Gene> genes, int table)
+    public static void SetRuns(IReadOnlyList<TableScan.GeneRows> genes, int table)
     {
         var offset = 0L;
         foreach (var gene in genes)

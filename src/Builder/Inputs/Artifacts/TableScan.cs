@@ -6,8 +6,8 @@ internal sealed class TableScan(int table)
     private const int FewRuns = 1024;
     private const int RunsOfAGene = 8;
 
-    private readonly Dictionary<string, Gene> _genes = [];
-    private Gene? _current;
+    private readonly Dictionary<string, GeneRows> _genes = [];
+    private GeneRows? _current;
     private int _runs;
 
     /// <summary>
@@ -17,7 +17,7 @@ internal sealed class TableScan(int table)
     public bool Scattered { get; private set; }
 
     /// <summary>In the order of their first rows.</summary>
-    public List<Gene> Genes { get; } = [];
+    public List<GeneRows> Genes { get; } = [];
 
     /// <param name="offset">First byte of the row.</param>
     /// <param name="end">First byte of the next line.</param>
@@ -51,11 +51,11 @@ internal sealed class TableScan(int table)
         }
     }
 
-    private Gene GeneOf(string id, int line)
+    private GeneRows GeneOf(string id, int line)
     {
         if (!_genes.TryGetValue(id, out var gene))
         {
-            gene = new Gene(id, line);
+            gene = new GeneRows(id, line);
             _genes.Add(id, gene);
             Genes.Add(gene);
         }
@@ -64,7 +64,7 @@ internal sealed class TableScan(int table)
     }
 
     /// <summary>The rows of one gene in this table.</summary>
-    public sealed class Gene(string id, int firstLine)
+    public sealed class GeneRows(string id, int firstLine)
     {
         public string Id { get; } = id;
 
