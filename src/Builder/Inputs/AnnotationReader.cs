@@ -25,7 +25,7 @@ public static class AnnotationReader
     private static IReadOnlyList<GeneDraft> Collect(string path, SequenceTable sequences, WarningList warnings)
     {
         using var input = InputStream.Open(path, "a GFF3 or GTF file");
-        var reader = new LineReader(path, input);
+        var reader = new LineReader(path, "an annotation", input);
         var malformed = new MalformedLines(path, warnings);
         IGeneCollector? genes = null;
         while (reader.TryRead(out var line))

@@ -16,8 +16,6 @@ public sealed class FastaFile : IDisposable
 {
     private const int ReadBytes = 64 * 1024;
 
-    private static readonly byte[] Upper = UpperTable();
-
     private readonly string _path;
     private readonly SafeFileHandle _handle;
     private readonly Dictionary<string, FastaRecord> _records;
@@ -43,7 +41,8 @@ public sealed class FastaFile : IDisposable
     /// <exception cref="InputException">The file is missing, unreadable, not FASTA or cannot be indexed.</exception>
     public static FastaFile Open(string path, string indexFolder)
     {
-        var plain = UnpackedFasta.Of(path, indexFolder);
+        var copy = Path.GetFileName(path) + ".unpacked";
+        var plain = UnpackedFile.Of(path, "a FASTA file", Path.Combine(indexFolder, copy), path + ".unpacked");
         SafeFileHandle? handle = null;
         try
         {
@@ -117,11 +116,7 @@ public sealed class FastaFile : IDisposable
             while (!bytes.IsEmpty)
             {
                 var bases = (int)Math.Clamp(record.LineBases - column, 0, bytes.Length);
-                for (var i = 0; i < bases; i++)
-                {
-                    destination[i] = Upper[bytes[i]];
-                }
-
+                BaseLetters.CopyUpper(bytes[..bases], destination);
                 destination = destination[bases..];
 
                 // What follows the bases of a line is its line end, which may be cut by the end of the buffer.
@@ -147,18 +142,5 @@ public sealed class FastaFile : IDisposable
         return read > 0
             ? buffer[..read]
             : throw new InputException($"{_path} ends inside sequence {name} at byte {offset}, so it was changed while in use; restore it and start again.");
-    }
-
-    private static byte[] UpperTable()
-    {
-        var table = new byte[256];
-        Array.Fill(table, (byte)'N');
-        foreach (var letter in "ACGT"u8)
-        {
-            table[letter] = letter;
-            table[letter | 0x20] = letter;
-        }
-
-        return table;
     }
 }

@@ -48,9 +48,11 @@ internal static class FastaIndex
             }
 
             var records = new List<FastaRecord>();
-            foreach (var line in File.ReadLines(index))
+            using var input = InputStream.Open(index, "an index of a FASTA file");
+            var lines = new LineReader(index, "an index of a FASTA file", input);
+            while (lines.TryRead(out var line))
             {
-                if (Parse(line) is not { } record)
+                if (Parse(line.ToString()) is not { } record)
                 {
                     return null;
                 }
@@ -60,7 +62,7 @@ internal static class FastaIndex
 
             return Fits(records, handle) ? records : null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InputException)
         {
             return null;
         }
@@ -76,7 +78,7 @@ internal static class FastaIndex
             && TryNumber(columns[3], out var lineBases)
             && TryNumber(columns[4], out var lineWidth)
             && (length == 0 || lineBases > 0)
-            && lineWidth >= lineBases
+            && lineWidth - lineBases is >= 0 and <= 2
             ? new FastaRecord(columns[0], length, offset, lineBases, lineWidth)
             : null;
     }
@@ -84,15 +86,17 @@ internal static class FastaIndex
     private static bool TryNumber(string text, out long number)
         => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>True if every record begins right after a header of its name, and the last one ends where the file does.</summary>
+    /// <summary>True if every record begins right after a header of its name and is folded as told, and the last one ends where the file does.</summary>
     private static bool Fits(List<FastaRecord> records, SafeFileHandle handle)
     {
         var names = new HashSet<string>();
         var gap = new byte[LongestGap];
         var end = 0L;
+        var size = RandomAccess.GetLength(handle);
         foreach (var record in records)
         {
-            if (!names.Add(record.Name) || !HeaderStands(record, end, handle, gap))
+            var isInside = record.Offset <= size && record.Length <= size;
+            if (!isInside || !names.Add(record.Name) || !HeaderStands(record, end, handle, gap) || !FoldStands(record, handle))
             {
                 return false;
             }
@@ -118,14 +122,46 @@ internal static class FastaIndex
             return false;
         }
 
-        // A header without a line end can only be the last line of the file.
+        if (header.Length == name.Length)
+        {
+            // A header without a line end can only be the last line of the file.
+            return record.Length == 0;
+        }
+
         Span<byte> last = stackalloc byte[1];
-        return header.Length == name.Length
-            ? record.Length == 0
-            : header[name.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'
-                && RandomAccess.Read(handle, last, record.Offset - 1) == 1
-                && (last[0] == '\n' || record.Length == 0);
+        return header[name.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'
+            && OnlyBlankLinesFollow(header)
+            && RandomAccess.Read(handle, last, record.Offset - 1) == 1
+            && (last[0] == '\n' || record.Length == 0);
     }
+
+    // Else the record would begin behind the header of another one.
+    private static bool OnlyBlankLinesFollow(ReadOnlySpan<byte> header)
+    {
+        var end = header.IndexOf((byte)'\n');
+        return end < 0 || !header[end..].ContainsAnyExcept("\r\n"u8);
+    }
+
+    /// <summary>True if the first line and the last base are where the record says; another fold would make letters of line ends.</summary>
+    private static bool FoldStands(FastaRecord record, SafeFileHandle handle)
+    {
+        Span<byte> bytes = stackalloc byte[3];
+        if (record.Length > 0 && (RandomAccess.Read(handle, bytes[..1], record.End - 1) == 0 || IsLineEnd(bytes[0])))
+        {
+            return false;
+        }
+
+        if (record.Length <= record.LineBases)
+        {
+            return true;
+        }
+
+        var read = RandomAccess.Read(handle, bytes, record.Offset + record.LineBases - 1);
+        var lineEnd = record.LineWidth - record.LineBases == 2 ? "\r\n"u8 : "\n"u8;
+        return record.LineWidth > record.LineBases && read > 1 && !IsLineEnd(bytes[0]) && bytes[1..read].StartsWith(lineEnd);
+    }
+
+    private static bool IsLineEnd(byte value) => value is (byte)'\n' or (byte)'\r';
 
     private static bool OnlyLineEndsFollow(long end, SafeFileHandle handle, byte[] gap)
     {

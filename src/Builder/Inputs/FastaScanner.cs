@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Builder.Inputs;
@@ -7,9 +6,6 @@ namespace Builder.Inputs;
 internal sealed class FastaScanner(string path)
 {
     private const int LongestName = 4096;
-
-    private static readonly SearchValues<byte> SequenceBytes
-        = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-*."u8);
 
     private readonly List<FastaRecord> _records = [];
     private readonly HashSet<string> _names = [];
@@ -145,7 +141,7 @@ internal sealed class FastaScanner(string path)
 
     private int TakeSequence(ReadOnlySpan<byte> bytes)
     {
-        var run = bytes.IndexOfAnyExcept(SequenceBytes);
+        var run = bytes.IndexOfAnyExcept(BaseLetters.Allowed);
         if (run < 0)
         {
             _basesOfLine += bytes.Length;

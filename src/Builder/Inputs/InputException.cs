@@ -7,12 +7,12 @@ namespace Builder.Inputs;
 public sealed class InputException : Exception
 {
     public InputException(string message)
-        : base(message)
+        : base(OneLine.Of(message))
     {
     }
 
     public InputException(string message, Exception innerException)
-        : base(message, innerException)
+        : base(OneLine.Of(message), innerException)
     {
     }
 

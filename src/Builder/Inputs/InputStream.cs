@@ -11,7 +11,7 @@ internal sealed class InputStream : IDisposable
     {
         _path = path;
         _file = file;
-        _gzip = IsGzip(file) ? new GzipInput(file) : null;
+        _gzip = StartsAsGzip(file) ? new GzipInput(file) : null;
     }
 
     /// <summary>True if the file is gzip or bgzip.</summary>
@@ -81,18 +81,21 @@ internal sealed class InputStream : IDisposable
         }
     }
 
+    /// <summary>True if a file that starts with these bytes is gzip.</summary>
+    public static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, ..];
+
     public void Dispose()
     {
         _gzip?.Dispose();
         _file.Dispose();
     }
 
-    private static bool IsGzip(FileStream file)
+    private static bool StartsAsGzip(FileStream file)
     {
-        Span<byte> magic = stackalloc byte[2];
-        var read = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
+        Span<byte> start = stackalloc byte[2];
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        return read == 2 && magic is [0x1F, 0x8B];
+        return IsGzip(start[..read]);
     }
 
     private static InputException Unreadable(string path, IOException error)

@@ -15,7 +15,7 @@ internal sealed class WarningList(string path)
     {
         if (_warnings.Count < Most)
         {
-            _warnings.Add(new InputWarning(path, line, text));
+            _warnings.Add(new InputWarning(path, line, OneLine.Of(text)));
             return;
         }
 

@@ -53,6 +53,10 @@ public sealed class FastaIndexTests : IDisposable
     [InlineData("chr1\t14\t11\t6\t7\nchr1\t6\t31\t5\t6\n")]
     [InlineData("chr1\t14\t12\t6\t7\n2\t6\t31\t5\t6\n")]
     [InlineData("chr1\t14\t11\t0\t7\n2\t6\t31\t5\t6\n")]
+    [InlineData("chr1\t14\t11\t5\t6\n2\t6\t31\t5\t6\n")]
+    [InlineData("chr1\t14\t11\t6\t7\n2\t6\t31\t4\t5\n")]
+    [InlineData("chr1\t9223372036854775807\t11\t6\t8\n2\t6\t31\t5\t6\n")]
+    [InlineData("chr1\t6\t31\t5\t6\n")]
     [InlineData("chr1\t-4\t11\t6\t7\n2\t6\t31\t5\t6\n")]
     public void An_index_that_does_not_fit_is_made_anew(string index)
     {

@@ -6,7 +6,22 @@ namespace Builder.Tests.Inputs;
 /// <summary>A folder of real files that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("btui-inputs-").FullName;
+    private const string Memory = "/dev/shm";
+
+    private TemporaryFolder(string path) => Path = path;
+
+    public TemporaryFolder()
+        : this(Directory.CreateTempSubdirectory("btui-inputs-").FullName)
+    {
+    }
+
+    public string Path { get; }
+
+    /// <summary>In memory where the machine has such a place: thousands of files, each made durable, would wait for a disk.</summary>
+    public static TemporaryFolder InMemory()
+        => Directory.Exists(Memory)
+            ? new TemporaryFolder(Directory.CreateDirectory($"{Memory}/btui-inputs-{Guid.NewGuid():N}").FullName)
+            : new TemporaryFolder();
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
