@@ -67,12 +67,14 @@ public sealed class AttemptWatch : IDisposable
             return true;
         }
 
-        if (IsAlive(Runner()) || WorkerAlive)
+        // Looked for once: a runner that signs in between two looks would be missing in the first and dead in the second.
+        var runner = Runner();
+        if (IsAlive(runner) || WorkerAlive)
         {
             return false;
         }
 
-        var runnerMayStillCome = !File.Exists(Spec.Folder.Runner) && _time.GetUtcNow() - _watchedSince < StartGrace;
+        var runnerMayStillCome = runner is null && _time.GetUtcNow() - _watchedSince < StartGrace;
         // The record may have been written between the two looks.
         return !runnerMayStillCome || File.Exists(Spec.Folder.Exit);
     }
