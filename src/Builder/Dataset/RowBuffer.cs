@@ -51,6 +51,12 @@ internal sealed class RowBuffer
             group.CompleteValidate();
         }
 
+        Clear();
+    }
+
+    /// <summary>Forgets the rows, keeps the room.</summary>
+    public void Clear()
+    {
         foreach (var column in Columns)
         {
             column.Clear();
