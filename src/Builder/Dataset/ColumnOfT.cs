@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Builder.Dataset.Storage;
 using Parquet;
 using Parquet.Schema;
 
@@ -12,7 +13,7 @@ namespace Builder.Dataset;
 /// a column that is never null has no levels.
 /// </summary>
 /// <typeparam name="T">int, long, double, ushort, or <see cref="ReadOnlyMemory{T}"/> of char for strings.</typeparam>
-internal sealed class Column<T>(ColumnSpec spec) : Column(spec)
+internal sealed class Column<T>(ColumnSpec spec, bool repeats = false) : Column(spec, repeats)
     where T : struct
 {
     private T[] _values = [];
@@ -63,12 +64,10 @@ internal sealed class Column<T>(ColumnSpec spec) : Column(spec)
 
     public override void Clear() => (_rows, _present) = (0, 0);
 
-    public override Task WriteAsync(
-        ParquetRowGroupWriter group, DataField field, int rows, CancellationToken cancellationToken)
+    public override ChunkSize Write(ColumnChunkWriter chunks, int rows)
         => Spec.Nullable
-            ? group.WriteAllPartsAsync<T>(
-                field, _values.AsMemory(0, _present), _levels.AsMemory(0, rows), null, cancellationToken)
-            : group.WriteAllPartsAsync<T>(field, _values.AsMemory(0, rows), null, null, cancellationToken);
+            ? chunks.Write<T>(this, _values.AsSpan(0, _present), _levels.AsSpan(0, rows))
+            : chunks.Write<T>(this, _values.AsSpan(0, rows), []);
 
     public override async Task ReadAsync(
         ParquetRowGroupReader group, DataField field, int rows, CancellationToken cancellationToken)

@@ -61,5 +61,5 @@ internal sealed class ScoreColumns : ColumnGroup
         }
     }
 
-    private Column AddDerived(string name) => DerivedFeatures.IsFlag(name) ? Int32(name) : Double(name);
+    private Column AddDerived(string name) => DerivedFeatures.IsFlag(name) ? Int32(name, repeats: true) : Double(name);
 }

@@ -20,7 +20,7 @@ internal sealed class WindowColumns : ColumnGroup
         _start = Int32("window_start");
         _end = Int32("window_end");
         _gcContent = Double("gc_content");
-        _length = Int32("sequence_length");
+        _length = Int32("sequence_length", repeats: true);
         _complexity = Double("sequence_complexity");
     }
 
