@@ -84,11 +84,10 @@ public sealed class BatchWriter : IAsyncDisposable
             WriteGroup(cancellationToken);
         }
 
-        _parquet.Finish();
+        var hash = _parquet.Finish();
         MakeDurable();
         var bytes = _stream.Length;
         await _stream.DisposeAsync();
-        var hash = await FileHash.ComputeAsync(_path, cancellationToken);
         _state = State.Finished;
         return new BatchFile(_rows, bytes, hash);
     }

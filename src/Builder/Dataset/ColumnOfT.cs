@@ -24,6 +24,12 @@ internal sealed class Column<T>(ColumnSpec spec, bool repeats = false) : Column(
     private int _row;
     private int _value;
 
+    /// <summary>A row of a column that is never null.</summary>
+    public T this[int row]
+    {
+        set => _values[row] = value;
+    }
+
     /// <summary>Room for rows of a column that is never null.</summary>
     public Span<T> Fill(int at, int rows) => _values.AsSpan(at, rows);
 

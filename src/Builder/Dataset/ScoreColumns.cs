@@ -28,35 +28,40 @@ internal sealed class ScoreColumns : ColumnGroup
 
     public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
     {
+        var donors = gene.Donor;
+        var acceptors = gene.Acceptor;
+        var neithers = gene.Neither;
         for (var i = 0; i < rows.Length; i++)
         {
-            Fill(gene, rows[i].Centre, at + i);
+            var (centre, row) = (rows[i].Centre, at + i);
+            var (d, a, n) = (donors[centre], acceptors[centre], neithers[centre]);
+            var donor = Neighbours.Of(donors, centre);
+            var acceptor = Neighbours.Of(acceptors, centre);
+            var context = Neighbours.Larger(donor, acceptor);
+            _donor[row] = d;
+            _acceptor[row] = a;
+            _neither[row] = n;
+            _context[0][row] = context.M2;
+            _context[1][row] = context.M1;
+            _context[2][row] = context.P1;
+            _context[3][row] = context.P2;
+            DerivedFeatures.Compute(d, a, n, donor, acceptor, context, _values);
+            PutDerived(row);
         }
     }
 
-    private void Fill(GeneAtHand gene, int centre, int row)
+    private void PutDerived(int row)
     {
-        var (d, a, n) = (gene.Donor[centre], gene.Acceptor[centre], gene.Neither[centre]);
-        var donor = Neighbours.Of(gene.Donor, centre);
-        var acceptor = Neighbours.Of(gene.Acceptor, centre);
-        var context = Neighbours.Larger(donor, acceptor);
-        _donor.Fill(row, 1)[0] = d;
-        _acceptor.Fill(row, 1)[0] = a;
-        _neither.Fill(row, 1)[0] = n;
-        _context[0].Fill(row, 1)[0] = context.M2;
-        _context[1].Fill(row, 1)[0] = context.M1;
-        _context[2].Fill(row, 1)[0] = context.P1;
-        _context[3].Fill(row, 1)[0] = context.P2;
-        DerivedFeatures.Compute(d, a, n, donor, acceptor, context, _values);
+        var values = _values;
         for (var i = 0; i < _derived.Length; i++)
         {
             if (_derived[i] is Column<double> number)
             {
-                number.Fill(row, 1)[0] = _values[i];
+                number[row] = values[i];
             }
             else
             {
-                ((Column<int>)_derived[i]).Fill(row, 1)[0] = (int)_values[i];
+                ((Column<int>)_derived[i])[row] = (int)values[i];
             }
         }
     }

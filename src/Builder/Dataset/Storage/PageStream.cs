@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using ZstdNet;
 
 namespace Builder.Dataset.Storage;
@@ -19,15 +20,20 @@ internal sealed class PageStream(Stream stream) : IDisposable
 
     private readonly CompressionOptions _options = new(Level);
     private readonly ThriftWriter _header = new();
+    private readonly XxHash128 _hash = new();
     private Compressor? _compressor;
     private byte[] _compressed = [];
 
     /// <summary>Bytes of the file so far.</summary>
     public long Position { get; private set; }
 
+    /// <summary><see cref="FileHash"/> of the bytes so far, without reading them again.</summary>
+    public string Hash => FileHash.Text(_hash);
+
     public void Write(ReadOnlySpan<byte> bytes)
     {
         stream.Write(bytes);
+        _hash.Append(bytes);
         Position += bytes.Length;
     }
 

@@ -64,7 +64,8 @@ internal sealed class ParquetFileWriter : IDisposable
     }
 
     /// <summary>Writes the footer, which makes it a file.</summary>
-    public void Finish()
+    /// <returns>The hash of the whole file as <see cref="FileHash"/> computes it.</returns>
+    public string Finish()
     {
         var footer = new ThriftWriter();
         footer.Begin();
@@ -81,6 +82,7 @@ internal sealed class ParquetFileWriter : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(length, footer.Written.Length);
         _pages.Write(length);
         _pages.Write(Magic);
+        return _pages.Hash;
     }
 
     public void Dispose() => _pages.Dispose();

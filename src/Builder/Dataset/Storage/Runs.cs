@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Builder.Dataset.Storage;
 
@@ -8,6 +9,9 @@ namespace Builder.Dataset.Storage;
 /// </summary>
 internal sealed class Runs
 {
+    /// <summary>A varint has seven bits a byte.</summary>
+    private const int MostLengthBytes = 5;
+
     private readonly List<(int Number, int Length)> _runs = [];
 
     public void Clear() => _runs.Clear();
@@ -26,19 +30,20 @@ internal sealed class Runs
     }
 
     /// <param name="bitWidth">Bits of the largest number, 1 to 31.</param>
-    public void Write(int bitWidth, IBufferWriter<byte> destination)
+    public void Write(int bitWidth, ArrayBufferWriter<byte> destination)
     {
         var width = (bitWidth + 7) / 8;
-        foreach (var (number, length) in _runs)
+        var bytes = destination.GetSpan((_runs.Count * (MostLengthBytes + width)) + 1);
+        var used = 0;
+        foreach (var (number, length) in CollectionsMarshal.AsSpan(_runs))
         {
-            var bytes = destination.GetSpan(10 + sizeof(int));
-            var used = ThriftWriter.WriteVarInt((ulong)length << 1, bytes);
-            for (var i = 0; i < width; i++)
+            used += ThriftWriter.WriteVarInt((uint)length << 1, bytes[used..]);
+            for (var shift = 0; shift < 8 * width; shift += 8)
             {
-                bytes[used++] = (byte)(number >> (8 * i));
+                bytes[used++] = (byte)(number >> shift);
             }
-
-            destination.Advance(used);
         }
+
+        destination.Advance(used);
     }
 }
