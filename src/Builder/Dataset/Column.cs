@@ -1,5 +1,4 @@
 using System.Buffers;
-using Builder.Dataset.Storage;
 using Parquet;
 using Parquet.Schema;
 
@@ -20,7 +19,7 @@ internal abstract class Column(ColumnSpec spec, bool repeats)
     public abstract void Clear();
 
     /// <summary>Writes the rows as a column chunk.</summary>
-    public abstract ChunkSize Write(ColumnChunkWriter chunks, int rows);
+    public abstract Storage.ChunkSize Write(Storage.ColumnChunkWriter chunks, int rows);
 
     public abstract Task ReadAsync(
         ParquetRowGroupReader group, DataField field, int rows, CancellationToken cancellationToken);

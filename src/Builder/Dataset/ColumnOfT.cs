@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Builder.Dataset.Storage;
 using Parquet;
 using Parquet.Schema;
 
@@ -70,7 +69,7 @@ internal sealed class Column<T>(ColumnSpec spec, bool repeats = false) : Column(
 
     public override void Clear() => (_rows, _present) = (0, 0);
 
-    public override ChunkSize Write(ColumnChunkWriter chunks, int rows)
+    public override Storage.ChunkSize Write(Storage.ColumnChunkWriter chunks, int rows)
         => Spec.Nullable
             ? chunks.Write<T>(this, _values.AsSpan(0, _present), _levels.AsSpan(0, rows))
             : chunks.Write<T>(this, _values.AsSpan(0, rows), []);
