@@ -5,9 +5,12 @@ using Parquet.Schema;
 namespace Builder.Dataset;
 
 /// <summary>The buffered values of one column of one row group; the same object fills, writes and reads back.</summary>
-internal abstract class Column(ColumnSpec spec)
+internal abstract class Column(ColumnSpec spec, bool repeats)
 {
     public ColumnSpec Spec => spec;
+
+    /// <summary>True if neighbouring rows tend to have the same value: it is then stored as runs.</summary>
+    public bool Repeats => repeats;
 
     /// <summary>Makes room for so many rows; rows that are there stay.</summary>
     public abstract void Reserve(int rows);
@@ -15,8 +18,8 @@ internal abstract class Column(ColumnSpec spec)
     /// <summary>Forgets the rows, keeps the room.</summary>
     public abstract void Clear();
 
-    public abstract Task WriteAsync(
-        ParquetRowGroupWriter group, DataField field, int rows, CancellationToken cancellationToken);
+    /// <summary>Writes the rows as a column chunk.</summary>
+    public abstract Storage.ChunkSize Write(Storage.ColumnChunkWriter chunks, int rows);
 
     public abstract Task ReadAsync(
         ParquetRowGroupReader group, DataField field, int rows, CancellationToken cancellationToken);

@@ -12,19 +12,23 @@ internal abstract class ColumnGroup(int number)
     /// <param name="at">Row of the buffer where the first of <paramref name="rows"/> goes.</param>
     public abstract void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at);
 
+    /// <param name="repeats">True if neighbouring rows tend to have the same value.</param>
+    protected Column<int> Int32(string name, bool nullable = false, bool repeats = false)
+        => Add(new Column<int>(new ColumnSpec(name, "int32", nullable, number), repeats));
+
+    /// <inheritdoc cref="Int32"/>
+    protected Column<long> Int64(string name, bool nullable = false, bool repeats = false)
+        => Add(new Column<long>(new ColumnSpec(name, "int64", nullable, number), repeats));
+
+    /// <inheritdoc cref="Int32"/>
+    protected Column<double> Double(string name, bool nullable = false, bool repeats = false)
+        => Add(new Column<double>(new ColumnSpec(name, "double", nullable, number), repeats));
+
+    protected Column<ushort> UInt16(string name)
+        => Add(new Column<ushort>(new ColumnSpec(name, "uint16", false, number), repeats: true));
+
     protected Column<ReadOnlyMemory<char>> Text(string name, bool nullable = false)
-        => Add(new Column<ReadOnlyMemory<char>>(new ColumnSpec(name, "string", nullable, number)));
-
-    protected Column<int> Int32(string name, bool nullable = false)
-        => Add(new Column<int>(new ColumnSpec(name, "int32", nullable, number)));
-
-    protected Column<long> Int64(string name, bool nullable = false)
-        => Add(new Column<long>(new ColumnSpec(name, "int64", nullable, number)));
-
-    protected Column<double> Double(string name, bool nullable = false)
-        => Add(new Column<double>(new ColumnSpec(name, "double", nullable, number)));
-
-    protected Column<ushort> UInt16(string name) => Add(new Column<ushort>(new ColumnSpec(name, "uint16", false, number)));
+        => Add(new Column<ReadOnlyMemory<char>>(new ColumnSpec(name, "string", nullable, number), repeats: true));
 
     private Column<T> Add<T>(Column<T> column)
         where T : struct

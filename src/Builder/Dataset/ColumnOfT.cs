@@ -12,7 +12,7 @@ namespace Builder.Dataset;
 /// a column that is never null has no levels.
 /// </summary>
 /// <typeparam name="T">int, long, double, ushort, or <see cref="ReadOnlyMemory{T}"/> of char for strings.</typeparam>
-internal sealed class Column<T>(ColumnSpec spec) : Column(spec)
+internal sealed class Column<T>(ColumnSpec spec, bool repeats = false) : Column(spec, repeats)
     where T : struct
 {
     private T[] _values = [];
@@ -22,6 +22,12 @@ internal sealed class Column<T>(ColumnSpec spec) : Column(spec)
 
     private int _row;
     private int _value;
+
+    /// <summary>A row of a column that is never null.</summary>
+    public T this[int row]
+    {
+        set => _values[row] = value;
+    }
 
     /// <summary>Room for rows of a column that is never null.</summary>
     public Span<T> Fill(int at, int rows) => _values.AsSpan(at, rows);
@@ -63,12 +69,10 @@ internal sealed class Column<T>(ColumnSpec spec) : Column(spec)
 
     public override void Clear() => (_rows, _present) = (0, 0);
 
-    public override Task WriteAsync(
-        ParquetRowGroupWriter group, DataField field, int rows, CancellationToken cancellationToken)
+    public override Storage.ChunkSize Write(Storage.ColumnChunkWriter chunks, int rows)
         => Spec.Nullable
-            ? group.WriteAllPartsAsync<T>(
-                field, _values.AsMemory(0, _present), _levels.AsMemory(0, rows), null, cancellationToken)
-            : group.WriteAllPartsAsync<T>(field, _values.AsMemory(0, rows), null, null, cancellationToken);
+            ? chunks.Write<T>(this, _values.AsSpan(0, _present), _levels.AsSpan(0, rows))
+            : chunks.Write<T>(this, _values.AsSpan(0, rows), []);
 
     public override async Task ReadAsync(
         ParquetRowGroupReader group, DataField field, int rows, CancellationToken cancellationToken)

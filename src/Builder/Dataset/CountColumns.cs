@@ -9,8 +9,8 @@ internal sealed class CountColumns : ColumnGroup
     public CountColumns()
         : base(6)
     {
-        _sites = Int32("n_splice_sites");
-        _overlaps = Int32("num_overlaps");
+        _sites = Int32("n_splice_sites", repeats: true);
+        _overlaps = Int32("num_overlaps", repeats: true);
     }
 
     public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)

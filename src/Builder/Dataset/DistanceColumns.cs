@@ -16,8 +16,8 @@ internal sealed class DistanceColumns : ColumnGroup
     {
         _toStart = Int64("distance_to_start");
         _toEnd = Int64("distance_to_end");
-        _hasTxInfo = Int32("has_tx_info");
-        _hasGeneInfo = Int32("has_gene_info");
+        _hasTxInfo = Int32("has_tx_info", repeats: true);
+        _hasGeneInfo = Int32("has_gene_info", repeats: true);
     }
 
     public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)

@@ -11,6 +11,9 @@ public static class FileHash
         var hash = new XxHash128();
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         await hash.AppendAsync(stream, cancellationToken);
-        return Convert.ToHexStringLower(hash.GetCurrentHash());
+        return Text(hash);
     }
+
+    /// <summary>The hash of what was appended so far.</summary>
+    internal static string Text(XxHash128 hash) => Convert.ToHexStringLower(hash.GetCurrentHash());
 }

@@ -16,20 +16,21 @@ internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
     private double[] _acceptor = [];
     private double[] _neither = [];
     private PlannedGene? _gene;
+    private int _length;
 
     public PlannedGene Gene => _gene ?? throw new InvalidOperationException("No gene has been taken up yet.");
 
     /// <summary>The oriented sequence as <see cref="BaseCode"/>s.</summary>
-    public ReadOnlySpan<byte> Codes => _codes.AsSpan(0, Gene.Length);
+    public ReadOnlySpan<byte> Codes => _codes.AsSpan(0, _length);
 
     /// <summary>Donor probability of each position.</summary>
-    public ReadOnlySpan<double> Donor => _donor.AsSpan(0, Gene.Length);
+    public ReadOnlySpan<double> Donor => _donor.AsSpan(0, _length);
 
     /// <summary>Acceptor probability of each position.</summary>
-    public ReadOnlySpan<double> Acceptor => _acceptor.AsSpan(0, Gene.Length);
+    public ReadOnlySpan<double> Acceptor => _acceptor.AsSpan(0, _length);
 
     /// <summary>Probability of neither at each position.</summary>
-    public ReadOnlySpan<double> Neither => _neither.AsSpan(0, Gene.Length);
+    public ReadOnlySpan<double> Neither => _neither.AsSpan(0, _length);
 
     /// <summary>The rows to be made, in their final order.</summary>
     public ReadOnlySpan<RowDraft> Rows => CollectionsMarshal.AsSpan(_rows);
@@ -38,7 +39,7 @@ internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
     public void TakeUp(PlannedGene gene, ReadOnlySpan<byte> sequence)
     {
         GeneCheck.Demand(gene, sequence.Length);
-        _gene = gene;
+        (_gene, _length) = (gene, sequence.Length);
         if (_codes.Length < sequence.Length)
         {
             _codes = new byte[sequence.Length];

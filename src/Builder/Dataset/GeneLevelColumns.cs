@@ -21,17 +21,17 @@ internal sealed class GeneLevelColumns : ColumnGroup
     public GeneLevelColumns()
         : base(5)
     {
-        _transcriptLength = Int64("transcript_length", nullable: true);
-        _txStart = Int64("tx_start", nullable: true);
-        _txEnd = Int64("tx_end", nullable: true);
-        _geneStart = Int64("gene_start");
-        _geneEnd = Int64("gene_end");
+        _transcriptLength = Int64("transcript_length", nullable: true, repeats: true);
+        _txStart = Int64("tx_start", nullable: true, repeats: true);
+        _txEnd = Int64("tx_end", nullable: true, repeats: true);
+        _geneStart = Int64("gene_start", repeats: true);
+        _geneEnd = Int64("gene_end", repeats: true);
         _geneType = Text("gene_type", nullable: true);
-        _geneLength = Int64("gene_length");
-        _numExons = Int32("num_exons", nullable: true);
-        _avgExonLength = Double("avg_exon_length", nullable: true);
-        _medianExonLength = Double("median_exon_length", nullable: true);
-        _totalExonLength = Int64("total_exon_length", nullable: true);
+        _geneLength = Int64("gene_length", repeats: true);
+        _numExons = Int32("num_exons", nullable: true, repeats: true);
+        _avgExonLength = Double("avg_exon_length", nullable: true, repeats: true);
+        _medianExonLength = Double("median_exon_length", nullable: true, repeats: true);
+        _totalExonLength = Int64("total_exon_length", nullable: true, repeats: true);
     }
 
     public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)

@@ -6,7 +6,7 @@ internal sealed class LengthColumns : ColumnGroup
     private readonly Column<long> _totalIntronLength;
 
     public LengthColumns()
-        : base(5) => _totalIntronLength = Int64("total_intron_length", nullable: true);
+        : base(5) => _totalIntronLength = Int64("total_intron_length", nullable: true, repeats: true);
 
     public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
         => _totalIntronLength.Append(gene.Gene.Representative?.TotalIntronLength, rows.Length);

@@ -1,6 +1,4 @@
 using Builder.Planning;
-using Parquet;
-using Parquet.Schema;
 
 namespace Builder.Dataset;
 
@@ -37,20 +35,9 @@ internal sealed class RowBuffer
         Rows += rows.Length;
     }
 
-    /// <summary>Writes the rows as one row group and forgets them.</summary>
-    public async Task WriteAsync(ParquetWriter writer, DataField[] fields, CancellationToken cancellationToken)
+    /// <summary>Forgets the rows, keeps the room.</summary>
+    public void Clear()
     {
-        using (var group = writer.CreateRowGroup())
-        {
-            for (var i = 0; i < fields.Length; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await Columns[i].WriteAsync(group, fields[i], Rows, cancellationToken);
-            }
-
-            group.CompleteValidate();
-        }
-
         foreach (var column in Columns)
         {
             column.Clear();

@@ -3,63 +3,92 @@ namespace Builder.Dataset;
 /// <summary>Group 2: the base model's scores at the row's centre, their neighbours, and what follows from them.</summary>
 internal sealed class ScoreColumns : ColumnGroup
 {
-    private readonly Column<double> _donor;
-    private readonly Column<double> _acceptor;
-    private readonly Column<double> _neither;
-    private readonly Column<double>[] _context;
-    private readonly Column[] _derived;
-    private readonly double[] _values = new double[DerivedFeatures.Names.Count];
+    /// <summary>Rows that are computed before they are dealt out to the columns; their values fit the first-level cache.</summary>
+    private const int BlockRows = 64;
+
+    private const int FirstDerived = 7;
+
+    private readonly int _width;
+    private readonly double[] _block;
 
     public ScoreColumns()
         : base(2)
     {
-        _donor = Double("donor_score");
-        _acceptor = Double("acceptor_score");
-        _neither = Double("neither_score");
-        _context =
-        [
-            Double("context_score_m2"),
-            Double("context_score_m1"),
-            Double("context_score_p1"),
-            Double("context_score_p2"),
-        ];
-        _derived = [.. DerivedFeatures.Names.Select(AddDerived)];
+        Double("donor_score");
+        Double("acceptor_score");
+        Double("neither_score");
+        Double("context_score_m2");
+        Double("context_score_m1");
+        Double("context_score_p1");
+        Double("context_score_p2");
+        foreach (var name in DerivedFeatures.Names)
+        {
+            if (DerivedFeatures.IsFlag(name))
+            {
+                Int32(name, repeats: true);
+            }
+            else
+            {
+                Double(name);
+            }
+        }
+
+        _width = Columns.Count;
+        _block = new double[BlockRows * _width];
     }
 
     public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
     {
+        while (rows.Length > 0)
+        {
+            var block = rows[..Math.Min(BlockRows, rows.Length)];
+            Compute(gene, block);
+            for (var column = 0; column < _width; column++)
+            {
+                Deal(column, at, block.Length);
+            }
+
+            rows = rows[block.Length..];
+            at += block.Length;
+        }
+    }
+
+    /// <summary>Fills the block row by row, values in column order.</summary>
+    private void Compute(GeneAtHand gene, ReadOnlySpan<RowDraft> rows)
+    {
+        var donors = gene.Donor;
+        var acceptors = gene.Acceptor;
+        var neithers = gene.Neither;
         for (var i = 0; i < rows.Length; i++)
         {
-            Fill(gene, rows[i].Centre, at + i);
+            var centre = rows[i].Centre;
+            var donor = Neighbours.Of(donors, centre);
+            var acceptor = Neighbours.Of(acceptors, centre);
+            var context = Neighbours.Larger(donor, acceptor);
+            var values = _block.AsSpan(i * _width, _width);
+            (values[0], values[1], values[2]) = (donors[centre], acceptors[centre], neithers[centre]);
+            (values[3], values[4], values[5], values[6]) = (context.M2, context.M1, context.P1, context.P2);
+            DerivedFeatures.Compute(values[0], values[1], values[2], donor, acceptor, context, values[FirstDerived..]);
         }
     }
 
-    private void Fill(GeneAtHand gene, int centre, int row)
+    private void Deal(int column, int at, int rows)
     {
-        var (d, a, n) = (gene.Donor[centre], gene.Acceptor[centre], gene.Neither[centre]);
-        var donor = Neighbours.Of(gene.Donor, centre);
-        var acceptor = Neighbours.Of(gene.Acceptor, centre);
-        var context = Neighbours.Larger(donor, acceptor);
-        _donor.Fill(row, 1)[0] = d;
-        _acceptor.Fill(row, 1)[0] = a;
-        _neither.Fill(row, 1)[0] = n;
-        _context[0].Fill(row, 1)[0] = context.M2;
-        _context[1].Fill(row, 1)[0] = context.M1;
-        _context[2].Fill(row, 1)[0] = context.P1;
-        _context[3].Fill(row, 1)[0] = context.P2;
-        DerivedFeatures.Compute(d, a, n, donor, acceptor, context, _values);
-        for (var i = 0; i < _derived.Length; i++)
+        if (Columns[column] is Column<double> numbers)
         {
-            if (_derived[i] is Column<double> number)
+            var target = numbers.Fill(at, rows);
+            for (var (i, from) = (0, column); i < target.Length; i++, from += _width)
             {
-                number.Fill(row, 1)[0] = _values[i];
+                target[i] = _block[from];
             }
-            else
+        }
+        else
+        {
+            var target = ((Column<int>)Columns[column]).Fill(at, rows);
+            for (var (i, from) = (0, column); i < target.Length; i++, from += _width)
             {
-                ((Column<int>)_derived[i]).Fill(row, 1)[0] = (int)_values[i];
+                target[i] = (int)_block[from];
             }
         }
     }
-
-    private Column AddDerived(string name) => DerivedFeatures.IsFlag(name) ? Int32(name) : Double(name);
 }

@@ -20,7 +20,7 @@ internal sealed class WindowColumns : ColumnGroup
         _start = Int32("window_start");
         _end = Int32("window_end");
         _gcContent = Double("gc_content");
-        _length = Int32("sequence_length");
+        _length = Int32("sequence_length", repeats: true);
         _complexity = Double("sequence_complexity");
     }
 
@@ -69,10 +69,10 @@ internal sealed class WindowColumns : ColumnGroup
             sum += _countTimesLog[count];
         }
 
-        _start.Fill(row, 1)[0] = start;
-        _end.Fill(row, 1)[0] = end;
-        _length.Fill(row, 1)[0] = length;
-        _gcContent.Fill(row, 1)[0] = (double)(_counts[1] + _counts[2]) / length;
-        _complexity.Fill(row, 1)[0] = (_countTimesLog[length] - sum) / length;
+        _start[row] = start;
+        _end[row] = end;
+        _length[row] = length;
+        _gcContent[row] = (double)(_counts[1] + _counts[2]) / length;
+        _complexity[row] = (_countTimesLog[length] - sum) / length;
     }
 }
