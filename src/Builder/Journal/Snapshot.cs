@@ -59,7 +59,7 @@ public sealed record ChunkRow(
 
 /// <summary>One line of the build's story.</summary>
 /// <param name="Id">Ascending.</param>
-/// <param name="Kind">A short capital word: PLAN, START, COMMIT, OOM, SHRINK, RESUME, DONE, HOLD, STOP, WARN …</param>
+/// <param name="Kind">One of <see cref="EventKind"/>.</param>
 /// <param name="Chunk">Null when it is about the whole build.</param>
 public sealed record EventRow(long Id, DateTimeOffset At, string Kind, int? Chunk, string Text);
 

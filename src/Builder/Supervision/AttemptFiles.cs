@@ -116,10 +116,13 @@ public static class AttemptFiles
     /// <summary>Writes durably.</summary>
     public static void Write<T>(string path, T value) => DurableFile.WriteText(path, JsonSerializer.Serialize(value, Options));
 
+    /// <summary>The name under which <see cref="WriteLight"/> writes a file before it has its own.</summary>
+    public static string TemporaryOf(string path) => path + ".tmp";
+
     /// <summary>Replaces a file that need not survive a power cut.</summary>
     public static void WriteLight<T>(string path, T value)
     {
-        var temporary = path + ".tmp";
+        var temporary = TemporaryOf(path);
         File.WriteAllText(temporary, JsonSerializer.Serialize(value, Options));
         File.Move(temporary, path, overwrite: true);
     }

@@ -88,6 +88,16 @@ public sealed class AttemptWatch : IDisposable
     public bool Signal(int signal)
         => Worker is { } worker && Signals.Send(Identity(worker), signal, _processes);
 
+    /// <summary>Removes what a runner that was killed on its way out left behind: an empty group, half a sample.</summary>
+    public void Sweep()
+    {
+        File.Delete(AttemptFiles.TemporaryOf(Spec.Folder.Live));
+        if ((Worker ?? Runner()) is { } record)
+        {
+            WorkerGroup.Open(record)?.TryRemove();
+        }
+    }
+
     public void Dispose() => _journal.Dispose();
 
     // A journal that is damaged, or locked for seconds, must not stop the other chunks: its worker has to write it, and says

@@ -117,7 +117,9 @@ public sealed class ChunkKeeper
         _running = watch;
         using (watch)
         {
-            return await ConcludeAsync(watch, await exit.Task, stop);
+            var end = await ConcludeAsync(watch, await exit.Task, stop);
+            watch.Sweep();
+            return end;
         }
     }
 
@@ -169,14 +171,14 @@ public sealed class ChunkKeeper
         {
             if ((size, rows) != (_batchSize, _batchRows))
             {
-                _build.Journal.Event("LEARN", Id, $"starts with batch {size:N0} × {rows:N0} rows, as {_batchSize:N0} × {_batchRows:N0} did not fit before in this build");
+                _build.Journal.Event(EventKind.Learn, Id, $"starts with batch {size:N0} × {rows:N0} rows, as {_batchSize:N0} × {_batchRows:N0} did not fit before in this build");
                 _build.Journal.SetSizes(Id, size, rows);
             }
 
             _build.Journal.BeginAttempt(Id, spec.Attempt, size, rows, spec.LimitBytes, watch.Progress.NextOrdinal(_chunk.FirstOrdinal));
             Move(ChunkState.Running, null);
             _build.Journal.Event(
-                spec.Attempt == 1 ? "START" : "RESUME",
+                spec.Attempt == 1 ? EventKind.Start : EventKind.Resume,
                 Id,
                 $"attempt {spec.Attempt} at gene {watch.Progress.Genes + 1:N0} of {_chunk.Genes:N0}, batch {size:N0} × {rows:N0} rows, limit {ByteSize.Format(spec.LimitBytes)}");
         }
@@ -248,7 +250,7 @@ public sealed class ChunkKeeper
             {
                 Move(ChunkState.Retrying, decision.Sentence);
                 _build.Journal.SetSizes(Id, decision.BatchSize, decision.BatchRows);
-                _build.Journal.Event(EventKind(end.Judgement.Verdict), Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
+                _build.Journal.Event(KindOf(end.Judgement.Verdict), Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
             },
             stop);
     }
@@ -266,9 +268,9 @@ public sealed class ChunkKeeper
         var decision = _decision;
         var (state, kind) = decision.Step switch
         {
-            NextStep.Finish => (ChunkState.Done, "DONE"),
-            NextStep.Stop => (ChunkState.Stopped, "STOP"),
-            _ => (ChunkState.Held, "HOLD"),
+            NextStep.Finish => (ChunkState.Done, EventKind.Done),
+            NextStep.Stop => (ChunkState.Stopped, EventKind.Stop),
+            _ => (ChunkState.Held, EventKind.Hold),
         };
         var text = decision.Step == NextStep.Finish
             ? $"{end.GenesDone:N0} genes, {end.Rows:N0} rows in {_attempts} {(_attempts == 1 ? "attempt" : "attempts")}{(end.Peak is { } peak ? $", peak {ByteSize.Format(peak)}" : "")}"
@@ -294,12 +296,12 @@ public sealed class ChunkKeeper
         _build.Journal.SetChunk(Id, to, note);
     }
 
-    private static string EventKind(Verdict verdict) => RetryPolicy.IsMemory(verdict) ? "OOM" : verdict switch
+    private static string KindOf(Verdict verdict) => RetryPolicy.IsMemory(verdict) ? EventKind.Oom : verdict switch
     {
-        Verdict.DiskFull => "DISK",
-        Verdict.KilledFromOutside => "KILLED",
-        Verdict.Crashed => "CRASH",
-        _ => "LOST",
+        Verdict.DiskFull => EventKind.Disk,
+        Verdict.KilledFromOutside => EventKind.Killed,
+        Verdict.Crashed => EventKind.Crash,
+        _ => EventKind.Lost,
     };
 
     private static List<Verdict> SinceCommit(IReadOnlyList<AttemptRow> attempts)

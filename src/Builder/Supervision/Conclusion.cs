@@ -34,7 +34,7 @@ internal static class Conclusion
         {
             build.Journal.SetBuildProgress(new(seconds, 0, null, null, null, null));
             build.Journal.SetBuild(state, note);
-            build.Journal.Event(state.ToString().ToUpperInvariant(), null, text);
+            build.Journal.Event(EventKind.Left(state), null, text);
         });
         return state;
     }

@@ -122,15 +122,25 @@ public static class RetryPolicy
         if (deaths >= MemoryBudget)
         {
             return new(NextStep.Hold, chunk.BatchSize, chunk.BatchRows, TimeSpan.Zero, fewer,
-                Held(chunk, judgement, $"{deaths} memory deaths without a new batch, the last at {Settings(chunk.BatchSize, chunk.BatchRows)} and {ByteSize.Format(chunk.LimitBytes)}; the next gene alone needs about {ByteSize.Format(Need(chunk))}: run btui resume with --memory-limit {ByteSize.Format(Need(chunk))} or more"));
+                Held(chunk, judgement, $"{deaths} memory deaths without a new batch, the last at {Settings(chunk.BatchSize, chunk.BatchRows)} and {ByteSize.Format(chunk.LimitBytes)}; the next gene alone {NeedText(chunk)}: run btui resume with --memory-limit {ByteSize.Format(Need(chunk))} or more"));
         }
 
-        var (size, rows) = Shrink(chunk.BatchSize, chunk.BatchRows);
+        // The last try is with the smallest batch there is: a chunk is held only if not even one gene alone fits.
+        var (size, rows) = deaths == MemoryBudget - 1
+            ? (1, Math.Min(LeastRows, chunk.BatchRows))
+            : Shrink(chunk.BatchSize, chunk.BatchRows);
+        var with = (size, rows) == (chunk.BatchSize, chunk.BatchRows)
+            ? $"once more with {Settings(size, rows)}, the smallest there is"
+            : $"with {Settings(size, rows)} instead of {Settings(chunk.BatchSize, chunk.BatchRows)}";
         return new(NextStep.Retry, size, rows, delay, fewer,
-            $"{judgement.Sentence}; goes on at gene {chunk.GenesDone + 1} of {chunk.GenesTotal} with {Settings(size, rows)} instead of {Settings(chunk.BatchSize, chunk.BatchRows)}");
+            $"{judgement.Sentence}; goes on at gene {chunk.GenesDone + 1:N0} of {chunk.GenesTotal:N0} {with}");
     }
 
-    private static long Need(ChunkHistory chunk) => Math.Max(chunk.SmallestNeed, chunk.LimitBytes + (chunk.LimitBytes / 4));
+    private static long Need(ChunkHistory chunk)
+        => chunk.SmallestNeed > chunk.LimitBytes ? chunk.SmallestNeed : chunk.LimitBytes + (chunk.LimitBytes / 4);
+
+    private static string NeedText(ChunkHistory chunk)
+        => chunk.SmallestNeed > chunk.LimitBytes ? $"needs about {ByteSize.Format(chunk.SmallestNeed)}" : $"needs more than {ByteSize.Format(chunk.LimitBytes)}";
 
     private static string Settings(int size, int rows) => $"batch {size:N0} × {rows:N0} rows";
 

@@ -164,7 +164,7 @@ public sealed class Supervisor : IDisposable
     private void Stop(bool now, string reason)
     {
         _journal.SetBuild(BuildState.Stopping, reason);
-        _journal.Event("STOP", null, reason);
+        _journal.Event(EventKind.Stop, null, reason);
         _stop.Cancel();
         _stopSignal = now ? SigInt : SigTerm;
         foreach (var watch in Running())
@@ -245,7 +245,7 @@ public sealed class Supervisor : IDisposable
         _journal.Transaction(() =>
         {
             _journal.SetLimits(fewer, _build.MemoryLimit);
-            _journal.Event("PLAN", null, $"at most {fewer} {(fewer == 1 ? "worker" : "workers")} from now on, because the machine as a whole ran out of memory");
+            _journal.Event(EventKind.Plan, null, $"at most {fewer} {(fewer == 1 ? "worker" : "workers")} from now on, because the machine as a whole ran out of memory");
         });
         _parallel = fewer;
     }
@@ -316,7 +316,7 @@ public sealed class Supervisor : IDisposable
         {
             _journal.SetBuild(blocked ? BuildState.Blocked : BuildState.Running, answer.Admitted ? null : answer.Reason);
             _journal.Event(
-                answer.Admitted ? "GO" : "WAIT", null, answer.Admitted ? "workers may start again" : $"no worker starts: {answer.Reason}");
+                answer.Admitted ? EventKind.Go : EventKind.Wait, null, answer.Admitted ? "workers may start again" : $"no worker starts: {answer.Reason}");
         });
         _wait = (answer.Shortage, blocked);
     }

@@ -21,7 +21,7 @@ internal static class TakingUp
         journal.Transaction(() =>
         {
             journal.SetLimits(parallel, limit);
-            journal.Event("PLAN", null, $"from now on at most {parallel} {(parallel == 1 ? "worker" : "workers")} with at most {ByteSize.Format(limit)} of memory each");
+            journal.Event(EventKind.Plan, null, $"from now on at most {parallel} {(parallel == 1 ? "worker" : "workers")} with at most {ByteSize.Format(limit)} of memory each");
             foreach (var row in build.Chunks.Select(chunk => chunk.Row).Where(row => limit > build.Build.MemoryLimit && row.State != ChunkState.Done))
             {
                 journal.SetSizes(row.Id, row.BatchSizeInitial, row.BatchRowsInitial);
@@ -74,7 +74,7 @@ internal static class TakingUp
             return null;
         }
 
-        build.Journal.Event("ADOPT", row.Id, $"attempt {open.Number} was started by a supervisor before this one");
+        build.Journal.Event(EventKind.Adopt, row.Id, $"attempt {open.Number} was started by a supervisor before this one");
         var spec = AttemptFiles.TryRead<AttemptSpec>(build.Folder.Chunk(row.Id).Attempt(open.Number).Spec)
             ?? new AttemptSpec(
                 build.Folder.Root, row.Id, open.Number, open.BatchSize, open.BatchRows,

@@ -75,10 +75,10 @@ internal static class BuildStart
             time,
             new(Path.GetFileName(build.Record.Request.OutputDir), plan.Strategy, plan.Parallel, plan.MemoryLimit),
             [.. plan.Chunks.Select(chunk => new ChunkHeader(chunk.Id, chunk.FirstOrdinal, chunk.LastOrdinal, plan.BatchSize, plan.BatchRows))]);
-        journal.Event("PLAN", null, PlanText.Sentence(build));
+        journal.Event(EventKind.Plan, null, PlanText.Sentence(build));
         if (build.Warnings.Count > 0)
         {
-            journal.Event("WARN", null, $"{build.Warnings.Count:N0} things of the annotation were left out; {Path.GetFileName(folder.Warnings)} lists them");
+            journal.Event(EventKind.Warning, null, $"{build.Warnings.Count:N0} things of the annotation were left out; {Path.GetFileName(folder.Warnings)} lists them");
         }
     }
 

@@ -29,9 +29,9 @@ internal static class EventList
 
     private static Role RoleOf(string kind) => kind switch
     {
-        "OOM" or "HOLD" or "DEATH" or "FAIL" or "BLOCK" => Role.EvError,
-        "WARN" or "SHRINK" or "RETRY" or "STOP" => Role.EvWarn,
-        "PLAN" or "START" or "RESUME" or "GROW" => Role.EvPlan,
+        EventKind.Oom or EventKind.Hold or EventKind.Crash or EventKind.Disk => Role.EvError,
+        EventKind.Warning or EventKind.Wait or EventKind.Stop or EventKind.Killed or EventKind.Lost => Role.EvWarn,
+        EventKind.Plan or EventKind.Start or EventKind.Resume or EventKind.Learn => Role.EvPlan,
         _ => Role.EvInfo,
     };
 }

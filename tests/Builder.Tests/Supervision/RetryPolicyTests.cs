@@ -117,6 +117,15 @@ public sealed class RetryPolicyTests
             Decide(Verdict.OomOwnLimit).Sentence);
 
     [Fact]
+    public void However_large_the_first_batch_a_single_gene_is_tried_before_the_chunk_is_held()
+    {
+        var decision = RetryPolicy.Decide(
+            new(62, 3_125, [.. Enumerable.Repeat(Verdict.OomOwnLimit, RetryPolicy.MemoryBudget - 1)], 0, 20, Limit, 0), Death(Verdict.OomOwnLimit));
+
+        Assert.Equal((NextStep.Retry, 1, 500), (decision.Step, decision.BatchSize, decision.BatchRows));
+    }
+
+    [Fact]
     public void The_memory_asked_for_is_what_the_smallest_settings_need()
         => Assert.EndsWith(
             "the next gene alone needs about 300M: run btui resume with --memory-limit 300M or more",
