@@ -15,7 +15,7 @@ internal readonly record struct ChunkSize(long Raw, long Compressed)
 /// </summary>
 internal sealed class PageStream(Stream stream) : IDisposable
 {
-    /// <summary>Three times as fast here as level 1 for files 4 % larger (docs/performance.md): scores hardly compress.</summary>
+    /// <summary>A third of the time of level 1 for files 5 % larger (docs/performance.md): scores hardly compress.</summary>
     private const int Level = -1;
 
     private readonly CompressionOptions _options = new(Level);
