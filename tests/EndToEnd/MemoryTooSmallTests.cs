@@ -37,6 +37,6 @@ public sealed partial class MemoryTooSmallTests(SmallGenome genome)
         return advice.Groups["limit"].Value;
     }
 
-    [GeneratedRegex("; 0 of 12 genes are safe; .* run btui resume with --memory-limit (?<limit>[0-9.]+[KMG]) or more$")]
+    [GeneratedRegex("^run btui resume with --memory-limit (?<limit>[0-9.]+[KMG]) or more, as the next gene alone needs .*; 0 of 12 genes are safe$")]
     private static partial Regex Advice();
 }

@@ -9,6 +9,8 @@ namespace Builder.Dataset;
 /// </summary>
 internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
 {
+    private const int LargeGene = 200_000;
+
     private readonly RowSelector _selector = new(options);
     private readonly List<RowDraft> _rows = [];
     private byte[] _codes = [];
@@ -42,10 +44,7 @@ internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
         (_gene, _length) = (gene, sequence.Length);
         if (_codes.Length < sequence.Length)
         {
-            _codes = new byte[sequence.Length];
-            _donor = new double[sequence.Length];
-            _acceptor = new double[sequence.Length];
-            _neither = new double[sequence.Length];
+            Grow(sequence.Length);
         }
 
         BaseCode.Encode(sequence, _codes);
@@ -55,5 +54,19 @@ internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
             _acceptor.AsSpan(0, sequence.Length),
             _neither.AsSpan(0, sequence.Length));
         _selector.Select(gene, Donor, Acceptor, _rows);
+    }
+
+    // Large arrays that nobody holds any more are collected late, as memory is not scarce in the collector's eyes; with a gene
+    // of megabases they would count twice. Genes that are longer than all before are few.
+    private void Grow(int length)
+    {
+        var large = _donor.Length >= LargeGene;
+        (_codes, _donor, _acceptor, _neither) = ([], [], [], []);
+        if (large)
+        {
+            GC.Collect();
+        }
+
+        (_codes, _donor, _acceptor, _neither) = (new byte[length], new double[length], new double[length], new double[length]);
     }
 }

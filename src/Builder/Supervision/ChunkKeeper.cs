@@ -198,7 +198,8 @@ public sealed class ChunkKeeper
             Supervisor.DiskFloor,
             status?.Signal,
             status?.ExitCode,
-            status?.ToString() ?? "unknown"));
+            status?.ToString() ?? "unknown",
+            spec.GcLimit ? WorkerEnvironment.GcLimit(spec) : null));
         if (watch.GenesKept > 0)
         {
             _sinceCommit.Clear();

@@ -11,6 +11,7 @@ namespace Builder.Supervision;
 /// <param name="BootIdNow">To tell a reboot.</param>
 /// <param name="DiskFloor">Free bytes below which the disk counts as full.</param>
 /// <param name="WaitText">The wait status in words.</param>
+/// <param name="HeapLimit">The hard limit that the worker's garbage collector was given, bytes; null if none.</param>
 public sealed record DeathEvidence(
     ExitRecord Exit,
     bool? EndMarker,
@@ -20,7 +21,8 @@ public sealed record DeathEvidence(
     long DiskFloor,
     int? Signal,
     int? ExitCode,
-    string WaitText);
+    string WaitText,
+    long? HeapLimit);
 
 /// <summary>Why an attempt ended.</summary>
 /// <param name="Confidence">0 to 1; act alone from 0.8.</param>
@@ -36,6 +38,11 @@ public static class Judge
 {
     private const int SigKill = 9;
     private const int SigTerm = 15;
+    private const int SigAbort = 6;
+    private const int SigSegv = 11;
+
+    // A runtime that crashes for memory under its heap limit is sampled a little below it at the least.
+    private const double NearHeapLimit = 0.75;
     private const double NearLimit = 0.95;
     private const string Watchdog = "watchdog";
 
@@ -118,6 +125,13 @@ public static class Judge
             return Say(Verdict.OutOfMemory, 0.95, $"the worker's runtime ran out of memory under its limit of {limit}");
         }
 
+        // Seen with .NET 10: under a tight heap limit the collector itself crashes (SIGSEGV in libcoreclr) instead of throwing.
+        if (death is { Report: null, Signal: SigSegv or SigAbort, HeapLimit: { } heap } && exit.PeakAnonymous >= NearHeapLimit * heap)
+        {
+            return Say(Verdict.OutOfMemory, 0.8,
+                $"the worker's runtime crashed near its heap limit of {ByteSize.Format(heap)} (peak {peak}; {death.WaitText}): suspected out of memory");
+        }
+
         return ClassifyOthers(death, Say, killed);
     }
 
@@ -183,7 +197,7 @@ public static class Judge
         [
             exit.RawStatus is null
                 ? new("wait status", Finding.CouldNotLook, "the worker was found dead after its runner vanished")
-                : new("wait status", death.Signal is null ? Finding.No : Finding.Yes, death.WaitText),
+                : new("wait status", death.ExitCode == 0 ? Finding.No : Finding.Yes, death.WaitText),
             Counter("group oom_kill", exit.GroupOomKills, exit.LimitEnforcedBy),
             Counter("machine oom_kill", exit.MachineOomKills, "/proc/vmstat"),
             exit.KernelLogReadable
@@ -197,6 +211,9 @@ public static class Judge
             death.Report is { } report
                 ? new("report", Finding.Yes, $"{report.Outcome}: {report.Text}")
                 : new("report", Finding.No, "the worker wrote none"),
+            SaysOutOfMemory(exit) || SaysNoSpace(exit)
+                ? new("output", Finding.Yes, FirstLine(exit.OutputHead))
+                : new("output", Finding.No, "says nothing of memory or disk"),
             death.EndMarker switch
             {
                 true => new("end marker", Finding.Yes, "covers every gene"),
@@ -237,6 +254,9 @@ public static class Judge
 
     private static bool Says(ExitRecord exit, string words)
         => exit.OutputHead.Contains(words, StringComparison.Ordinal) || exit.OutputTail.Contains(words, StringComparison.Ordinal);
+
+    private static string FirstLine(string text)
+        => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "";
 
     private static string LastLine(string text)
         => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it printed nothing";

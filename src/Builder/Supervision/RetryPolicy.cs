@@ -122,7 +122,7 @@ public static class RetryPolicy
         if (deaths >= MemoryBudget)
         {
             return new(NextStep.Hold, chunk.BatchSize, chunk.BatchRows, TimeSpan.Zero, fewer,
-                Held(chunk, judgement, $"{deaths} memory deaths without a new batch, the last at {Settings(chunk.BatchSize, chunk.BatchRows)} and {ByteSize.Format(chunk.LimitBytes)}; the next gene alone {NeedText(chunk)}: run btui resume with --memory-limit {ByteSize.Format(Need(chunk))} or more"));
+                Held(chunk, judgement, $"run btui resume with --memory-limit {ByteSize.Format(Need(chunk))} or more, as the next gene alone {NeedText(chunk)}; {deaths} memory deaths without a new batch, the last at {Settings(chunk.BatchSize, chunk.BatchRows)} and {ByteSize.Format(chunk.LimitBytes)}"));
         }
 
         // The last try is with the smallest batch there is: a chunk is held only if not even one gene alone fits.
@@ -144,6 +144,7 @@ public static class RetryPolicy
 
     private static string Settings(int size, int rows) => $"batch {size:N0} × {rows:N0} rows";
 
+    // What to do comes first: a narrow screen shows no more.
     private static string Held(ChunkHistory chunk, Judgement judgement, string advice)
-        => $"held: {judgement.Sentence}; {chunk.GenesDone:N0} of {chunk.GenesTotal:N0} genes are safe; {advice}";
+        => $"{advice}: {judgement.Sentence}; {chunk.GenesDone:N0} of {chunk.GenesTotal:N0} genes are safe";
 }

@@ -71,6 +71,7 @@ internal static class DemoCommand
         var result = await VerifyCommand.VerifyAsync(folder, cancel);
         Console.WriteLine($"verify {VerifyCommand.Sentence(result)}");
         Console.WriteLine($"the dataset is {folder.Master}");
+        Console.WriteLine($"done with it? rm -r {Path.GetDirectoryName(folder.Root)}");
         return result.Ok ? ExitCode.Ok : ExitCode.Operator;
     }
 }

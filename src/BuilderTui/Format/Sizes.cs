@@ -9,7 +9,8 @@ internal static class Sizes
 
     public static string Of(long? bytes) => bytes is { } known ? ByteSize.Format(known) : Missing.Text;
 
-    /// <summary>Both in the unit of the total: <c>51.8/64.0G</c>, <c>412/930G</c>. At most 10 columns below a petabyte.</summary>
+    /// <summary>Both in the unit of the total: <c>51.8/64.0G</c>, <c>412/930G</c>; what is less than one of it in a unit of its
+    /// own: <c>80M/10.9G</c>. At most 10 columns below a petabyte.</summary>
     public static string OfTotal(long? used, long? total)
     {
         if (total is not { } whole)
@@ -26,7 +27,12 @@ internal static class Sizes
         }
 
         var digits = unit == 0 || whole / scale >= 99.95 ? "F0" : "F1";
-        var part = used is { } known ? (known / scale).ToString(digits) : Missing.Text;
+        var part = used switch
+        {
+            null => Missing.Text,
+            > 0 when used < scale => $"{used.Value * 1024 / scale:F0}{Units[unit - 1]}",
+            _ => (used.Value / scale).ToString(digits),
+        };
         return $"{part}/{(whole / scale).ToString(digits)}{Units[unit]}";
     }
 

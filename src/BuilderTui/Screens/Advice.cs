@@ -46,7 +46,7 @@ internal static class Advice
     {
         if (model.View.FirstHeld is { } held)
         {
-            return ($"! chunk {held.Id} is held: {held.Note ?? "open it to see why"}", Role.EvError);
+            return ($"! chunk {held.Id} held: {held.Note ?? "open it to see why"}", Role.EvError);
         }
 
         if (model.View.LastMemoryDeath is { } death && model.View.Chunk(death.Chunk) is { } chunk)

@@ -41,9 +41,9 @@ internal static class Deaths
     };
 
     public static DeathEvidence Of(
-        ExitRecord exit, bool? endMarker = false, WorkerReport? report = null, string? stopOrdered = null, string? bootNow = Boot)
+        ExitRecord exit, bool? endMarker = false, WorkerReport? report = null, string? stopOrdered = null, string? bootNow = Boot, long? heapLimit = null)
     {
         var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
-        return new(exit, endMarker, report, stopOrdered, bootNow, DiskFloor, status?.Signal, status?.ExitCode, status?.ToString() ?? "unknown");
+        return new(exit, endMarker, report, stopOrdered, bootNow, DiskFloor, status?.Signal, status?.ExitCode, status?.ToString() ?? "unknown", heapLimit);
     }
 }

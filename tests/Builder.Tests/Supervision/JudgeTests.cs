@@ -128,7 +128,7 @@ public sealed class JudgeTests
     {
         var judgement = Judge.Classify(Of(Exit(Code(3))));
 
-        Assert.DoesNotContain(judgement.Evidence, fact => fact.Finding != Finding.No);
+        Assert.Equal(["wait status"], judgement.Evidence.Where(fact => fact.Finding != Finding.No).Select(fact => fact.Source));
         Assert.Equal("exit code 3", judgement.Evidence.Single(fact => fact.Source == "wait status").Text);
     }
 
@@ -198,4 +198,22 @@ public sealed class JudgeTests
             DiskFree = disk,
             LimitEnforcedBy = enforcer,
         });
+
+    [Theory]
+    [InlineData(11, 290, Verdict.OutOfMemory)]
+    [InlineData(6, 290, Verdict.OutOfMemory)]
+    [InlineData(11, 100, Verdict.Crashed)]
+    public void A_runtime_that_crashes_near_its_heap_limit_is_suspected_of_memory(int signal, int peakMebibytes, Verdict expected)
+    {
+        var exit = Deaths.Exit(signal) with { PeakAnonymous = (long)peakMebibytes << 20 };
+
+        var judgement = Judge.Classify(Deaths.Of(exit, heapLimit: 384L << 20));
+
+        Assert.Equal(expected, judgement.Verdict);
+        Assert.Equal(expected == Verdict.OutOfMemory, judgement.Sentence.Contains("suspected", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_heap_limit_a_crash_is_a_crash()
+        => Assert.Equal(Verdict.Crashed, Judge.Classify(Deaths.Of(Deaths.Exit(11) with { PeakAnonymous = 500L << 20 })).Verdict);
 }

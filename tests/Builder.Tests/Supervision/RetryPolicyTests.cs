@@ -106,8 +106,8 @@ public sealed class RetryPolicyTests
         var decision = Decide([.. Enumerable.Repeat(verdict, 6)]);
 
         Assert.Equal(NextStep.Hold, decision.Step);
-        Assert.StartsWith("held: it died; 3 of 20 genes are safe; ", decision.Sentence);
-        Assert.EndsWith(RetryPolicy.IsMemory(verdict) ? "run btui resume with --memory-limit 80M or more" : "then run btui resume", decision.Sentence);
+        Assert.EndsWith(": it died; 3 of 20 genes are safe", decision.Sentence);
+        Assert.Contains(RetryPolicy.IsMemory(verdict) ? "run btui resume with --memory-limit 80M or more, " : "then run btui resume: ", decision.Sentence);
     }
 
     [Fact]
@@ -127,8 +127,8 @@ public sealed class RetryPolicyTests
 
     [Fact]
     public void The_memory_asked_for_is_what_the_smallest_settings_need()
-        => Assert.EndsWith(
-            "the next gene alone needs about 300M: run btui resume with --memory-limit 300M or more",
+        => Assert.StartsWith(
+            "run btui resume with --memory-limit 300M or more, as the next gene alone needs about 300M; ",
             RetryPolicy.Decide(
                 new(1, 500, [.. Enumerable.Repeat(Verdict.OutOfMemory, 6)], 3, 20, Limit, SmallestNeed: 300L << 20), Death(Verdict.OutOfMemory)).Sentence);
 

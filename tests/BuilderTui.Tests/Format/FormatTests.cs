@@ -8,7 +8,7 @@ public sealed class FormatTests
     [Theory]
     [InlineData(null, null, "-")]
     [InlineData(null, 1L << 30, "-/1.0G")]
-    [InlineData(1L << 29, 1L << 30, "0.5/1.0G")]
+    [InlineData(1L << 29, 1L << 30, "512M/1.0G")]
     [InlineData(612L << 20, 900L << 20, "612/900M")]
     [InlineData(412L << 30, 930L << 30, "412/930G")]
     [InlineData(0L, 1023L << 40, "0/1023T")]
