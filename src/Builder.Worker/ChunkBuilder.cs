@@ -44,7 +44,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
             return true;
         }
 
-        using var source = GeneSource.Open(record.Request.Genome, spec.BuildRoot);
+        using var source = GeneSource.Open(record, spec.BuildRoot);
         var model = new PwmModel(record.BaseModel);
         var next = progress.NextOrdinal(chunk.FirstOrdinal);
         var batch = progress.Batches.Count + 1;

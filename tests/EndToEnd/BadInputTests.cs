@@ -119,7 +119,7 @@ public sealed class BadInputTests(SmallGenome genome) : IDisposable
         var build = await genome.BuiltAsync();
         var before = Listing.Of(build);
 
-        await ExpectRefusalAsync(2, [build, $"btui resume {build}", "--output-dir"], genome.Arguments("run", build));
+        await ExpectRefusalAsync(2, [build, "--seed 42, not 7", "--output-dir"], genome.Arguments("run", build, "--seed", "7"));
 
         Assert.Equal(before, Listing.Of(build));
     }

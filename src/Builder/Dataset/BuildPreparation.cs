@@ -4,88 +4,63 @@ using Builder.Planning;
 namespace Builder.Dataset;
 
 /// <summary>A build that is planned in memory and not yet on disk.</summary>
-public sealed record PreparedBuild(BuildRecord Record, IReadOnlyList<PlannedGene> Genes, IReadOnlyList<InputWarning> Warnings);
+/// <param name="Genes">Every gene of the plan in its order.</param>
+/// <param name="Warnings">What the annotation's reader left out.</param>
+public sealed record PreparedBuild(BuildRecord Record, IReadOnlyList<PlannedGene> Genes, IReadOnlyList<InputWarning> Warnings)
+{
+    /// <summary>What the user should know about the choice of genes, a sentence each, without a full stop.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Genes that are built already, the first of the plan; 0 for a new build.</summary>
+    public int GenesBefore { get; init; }
+
+    /// <summary>The chunks that are still to be written.</summary>
+    public IEnumerable<PlannedChunk> NewChunks => Record.Plan.Chunks.Where(chunk => chunk.FirstOrdinal >= GenesBefore);
+}
 
 /// <summary>From a request to a build folder: reads the inputs, plans, learns the base model, writes.</summary>
 public static class BuildPreparation
 {
-    /// <summary>Plans without writing a build; an index of the genome may be made beside it or in <paramref name="scratch"/>.</summary>
+    /// <summary>
+    /// Plans without writing a build; an index of the genome may be made beside it or in <paramref name="scratch"/>. The base
+    /// model is learnt from the genes of the plan; where genes are ranked by its errors, it is the one they were ranked by,
+    /// learnt from all genes to choose from, so that the rows show the errors that the genes were chosen for.
+    /// </summary>
     /// <param name="scratch">Folder for an index that cannot stand beside the genome.</param>
     /// <exception cref="InputException">An input or the request cannot be used.</exception>
     public static PreparedBuild Prepare(BuildRequest request, MachineFacts machine, string scratch)
     {
-        Annotation annotation;
-        using (var genome = FastaFile.Open(request.Genome, scratch))
-        {
-            annotation = AnnotationReader.Read(request.Annotation, genome.Sequences);
-        }
-
+        var choice = GeneChoice.Make(request, scratch);
+        var annotation = choice.Annotation;
         var schema = DatasetSchema.For(request.Options);
-        var (plan, genes) = Planner.Plan(request, annotation, machine, RowBytes(schema));
-        var trainer = new PwmTrainer();
-        using (var source = GeneSource.Open(request.Genome, scratch))
-        {
-            foreach (var gene in genes)
-            {
-                trainer.Add(gene, source.Sequence(gene).Span);
-            }
-        }
-
-        var record = new BuildRecord(BuildRecord.Version, request, plan, schema, trainer.Finish(), annotation.Warnings.Count);
-        return new(record, genes, annotation.Warnings);
+        var (plan, genes) = Planner.Plan(request, annotation.Genes, choice.Selected.Genes, machine, RowBytes(schema));
+        var record = new BuildRecord(
+            BuildRecord.Version, request, choice.Files, plan, schema, choice.Model ?? Learn(request, genes, scratch),
+            annotation.Warnings.Count, []);
+        return new(record, genes, annotation.Warnings) { Notes = choice.Selected.Notes };
     }
 
     /// <summary>
-    /// Plans and writes a build: everything goes into a temporary neighbour of the output folder first, which is renamed when
-    /// it is whole, so that a folder is either a build or untouched.
+    /// Plans and writes a build, so that the output folder is either a build or as it was; what a killed planning left is
+    /// recognised and removed by the next.
     /// </summary>
-    /// <param name="complete">Adds what else belongs to a new build (its journal) before the folder gets its name.</param>
+    /// <param name="complete">Adds what else belongs to a new build (its journal) before the folder is one.</param>
     /// <exception cref="InputException">An input, the request or the output folder cannot be used; nothing was written.</exception>
     public static PreparedBuild Create(BuildRequest request, MachineFacts machine, Action<PreparedBuild, BuildFolder> complete)
     {
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.OutputDir));
-        EnsureFree(target);
-        var partial = new BuildFolder($"{target}.partial-{Environment.ProcessId}");
-        Directory.CreateDirectory(partial.Root);
-        try
-        {
-            var build = Prepare(request, machine, scratch: partial.Root);
-            Write(build, partial);
-            complete(build, partial);
-            if (Directory.Exists(target))
-            {
-                Directory.Delete(target); // empty, as checked: rename needs the name
-            }
-
-            Directory.Move(partial.Root, target);
-            DurableFile.SyncFolder(Path.GetDirectoryName(target)!);
-            return build;
-        }
-        catch
-        {
-            Directory.Delete(partial.Root, recursive: true);
-            throw;
-        }
+        using var place = BuildPlace.Take(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.OutputDir)));
+        var build = Prepare(request, machine, scratch: place.Folder.Root);
+        WriteNewChunks(build, place.Folder);
+        WriteTables(build, place.Folder);
+        build.Record.Write(place.Folder);
+        complete(build, place.Folder);
+        place.Publish();
+        return build;
     }
 
-    /// <summary>Checks that an output folder can become a build: absent, or an empty folder.</summary>
+    /// <summary>Checks that an output folder can become a build: absent, an empty folder, or one in which a planning was killed.</summary>
     /// <exception cref="InputException">It cannot.</exception>
-    public static void EnsureFree(string target)
-    {
-        if (File.Exists(target))
-        {
-            throw new InputException($"{target} is a file: name a folder that is empty or does not exist yet with --output-dir.");
-        }
-
-        if (!Directory.Exists(target) || !Directory.EnumerateFileSystemEntries(target).Any())
-        {
-            return;
-        }
-
-        throw new InputException(File.Exists(new BuildFolder(target).Record)
-            ? $"{target} already holds a build: go on with it by btui resume {target}, or name another --output-dir."
-            : $"{target} is not empty and holds no build: name a folder that is empty or does not exist yet with --output-dir.");
-    }
+    public static void EnsureFree(string target) => BuildPlace.EnsureFree(target);
 
     /// <summary>Bytes of one row in memory: the columns' widths, a reference for a text.</summary>
     public static long RowBytes(IReadOnlyList<ColumnSpec> schema)
@@ -96,17 +71,29 @@ public static class BuildPreparation
             _ => 8L,
         } + (column.Nullable ? 1 : 0));
 
-    private static void Write(PreparedBuild build, BuildFolder folder)
+    /// <summary>Writes the folders of the chunks that are still to be built.</summary>
+    internal static void WriteNewChunks(PreparedBuild build, BuildFolder folder)
     {
-        foreach (var chunk in build.Record.Plan.Chunks)
+        foreach (var chunk in build.NewChunks)
         {
             var files = folder.Chunk(chunk.Id);
             Directory.CreateDirectory(files.Attempts);
             GeneFiles.WriteChunk(files.Genes, build.Genes.Skip(chunk.FirstOrdinal).Take(chunk.Genes));
         }
 
+        DurableFile.SyncFolder(folder.Chunks);
+    }
+
+    /// <summary>Writes what people read of a plan.</summary>
+    internal static void WriteTables(PreparedBuild build, BuildFolder folder)
+    {
         GeneFiles.WriteTable(folder.Genes, build.Genes);
         GeneFiles.WriteWarnings(folder.Warnings, build.Warnings);
-        build.Record.Write(folder);
+    }
+
+    private static PwmMatrices Learn(BuildRequest request, IReadOnlyList<PlannedGene> genes, string scratch)
+    {
+        using var source = GeneSource.Open(request.Genome, scratch);
+        return GeneErrors.Learn(genes, source);
     }
 }

@@ -6,19 +6,29 @@ using Builder.Planning;
 
 namespace Builder.Dataset;
 
-/// <summary>Everything that was decided before the build began: <c>build.json</c>, never changed afterwards.</summary>
+/// <summary>
+/// Everything that was decided before the build began: <c>build.json</c>. It never changes while a build is at work; an
+/// expansion of a complete build is a new planning, which replaces it as a whole.
+/// </summary>
+/// <param name="Request">The latest one.</param>
+/// <param name="Plan">Its settings are those of the genes planned last; its chunks and totals are of the whole build.</param>
+/// <param name="BaseModel">Learnt at the first planning and kept by expansions, as the rows of the first genes show its scores.</param>
 /// <param name="LeftOut">How many things the annotation's reader left out.</param>
+/// <param name="Expansions">Oldest first; empty for a build planned at once.</param>
 public sealed record BuildRecord(
     string ToolVersion,
     BuildRequest Request,
+    BuildInputs Inputs,
     BuildPlan Plan,
     IReadOnlyList<ColumnSpec> Schema,
     PwmMatrices BaseModel,
-    int LeftOut)
+    int LeftOut,
+    IReadOnlyList<Expansion> Expansions)
 {
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter() },
     };
 

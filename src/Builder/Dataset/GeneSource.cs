@@ -15,9 +15,21 @@ public sealed class GeneSource : IDisposable
         _genome = genome;
     }
 
-    /// <summary>Opens a genome.</summary>
+    /// <summary>Opens the genome of a build, if it is still the one that the build was planned with.</summary>
     /// <param name="indexFolder">Where the index goes when it cannot stand beside the genome.</param>
     /// <exception cref="InputException">The genome is not what it was or cannot be read.</exception>
+    public static GeneSource Open(BuildRecord record, string indexFolder)
+    {
+        var genome = record.Request.Genome;
+        return record.Inputs.Genome.IsThatOf(genome)
+            ? Open(genome, indexFolder)
+            : throw new InputException(
+                $"{genome} is not the file of {record.Inputs.Genome.Bytes:N0} bytes from {record.Inputs.Genome.Modified:u} that this build was planned with: put that file back and resume, or start the build anew in another --output-dir.");
+    }
+
+    /// <summary>Opens a genome.</summary>
+    /// <param name="indexFolder">Where the index goes when it cannot stand beside the genome.</param>
+    /// <exception cref="InputException">The genome cannot be read.</exception>
     public static GeneSource Open(string genome, string indexFolder) => new(FastaFile.Open(genome, indexFolder));
 
     /// <summary>The strand-oriented (5'→3') sequence of a gene as upper-case ACGTN; valid until the next call.</summary>

@@ -24,6 +24,9 @@ public static class VerificationKind
     /// <summary>A gene of the plan is in no committed batch, or in two, or a batch's own figures disagree.</summary>
     public const string Coverage = "coverage";
 
+    /// <summary>The first genes are not the batches that were there when the build was expanded.</summary>
+    public const string Prefix = "prefix";
+
     /// <summary>A committed batch has no file in the master folder.</summary>
     public const string MissingFile = "missing-file";
 

@@ -197,14 +197,6 @@ public sealed partial class BuildJournalWriter : IDisposable
             VALUES (1, {header.Name}, {BuildState.Planned}, {header.Strategy}, {header.Parallel}, {header.MemoryLimit},
                 {_time.GetUtcNow()})
             """);
-        foreach (var chunk in chunks)
-        {
-            _database.Execute($"""
-                INSERT INTO chunk (id, state, first_ordinal, last_ordinal, batch_size_initial, batch_rows_initial,
-                    batch_size, batch_rows)
-                VALUES ({chunk.Id}, {ChunkState.Waiting}, {chunk.FirstOrdinal}, {chunk.LastOrdinal}, {chunk.BatchSize},
-                    {chunk.BatchRows}, {chunk.BatchSize}, {chunk.BatchRows})
-                """);
-        }
+        InsertChunks(chunks);
     }
 }

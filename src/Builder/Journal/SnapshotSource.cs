@@ -43,14 +43,15 @@ internal sealed class SnapshotSource(JournalDatabase database)
 
     private void ReadChunks()
     {
-        var changed = BuildQueries.Chunks(database, _revision);
+        // The first time, and when the build was expanded, all of them come, by id.
+        var others = database.Single($"SELECT count(*) FROM chunk", row => row.Int()) != _chunks.Length;
+        var changed = BuildQueries.Chunks(database, others ? -1 : _revision);
         if (changed.Count == 0)
         {
             return;
         }
 
-        // The first time all of them come, by id; planning has fixed their set.
-        ChunkRow[] chunks = _chunks.Length == 0 ? [.. changed.Select(row => row.Chunk.Row)] : [.. _chunks];
+        ChunkRow[] chunks = others ? [.. changed.Select(row => row.Chunk.Row)] : [.. _chunks];
         foreach (var (chunk, _) in changed)
         {
             chunks[Array.BinarySearch(chunks, chunk.Row, ById)] = chunk.Row;

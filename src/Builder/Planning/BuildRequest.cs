@@ -1,11 +1,6 @@
-namespace Builder.Planning;
+using Builder.Inputs;
 
-/// <summary>How the genes of a build are chosen.</summary>
-public enum SubsetPolicy
-{
-    All,
-    Random,
-}
+namespace Builder.Planning;
 
 /// <summary>What the user asked for; null means "you decide".</summary>
 public sealed record BuildRequest
@@ -18,10 +13,20 @@ public sealed record BuildRequest
 
     public required string OutputDir { get; init; }
 
-    /// <summary>Genes wanted in total; null or more than there are = all.</summary>
+    /// <summary>Genes wanted in total, those of <see cref="GeneIdsFile"/> among them; null or more than there are = all.</summary>
     public int? Genes { get; init; }
 
-    public SubsetPolicy SubsetPolicy { get; init; } = SubsetPolicy.All;
+    /// <summary>Null = as <see cref="SubsetRules"/> say.</summary>
+    public SubsetPolicy? SubsetPolicy { get; init; }
+
+    /// <summary>File of genes that come before all others, whatever their type.</summary>
+    public string? GeneIdsFile { get; init; }
+
+    /// <summary>Column of <see cref="GeneIdsFile"/> that holds the identifiers, where it is a table.</summary>
+    public string GeneColumn { get; init; } = GeneList.DefaultColumn;
+
+    /// <summary>True: identifiers of <see cref="GeneIdsFile"/> that no gene has are left out and noted; false: they are an error.</summary>
+    public bool AllowMissingGenes { get; init; }
 
     /// <summary>Biotypes wanted; null = protein_coding where the annotation says types, everything where it says none.</summary>
     public IReadOnlyList<string>? GeneTypes { get; init; }

@@ -14,22 +14,23 @@ public static class Planner
     private const long FallbackLimit = 1L << 30;
 
     /// <summary>Plans.</summary>
+    /// <param name="all">Every gene of the annotation: those that are not built overlap too.</param>
+    /// <param name="selected">The genes to build in their order, at least one.</param>
     /// <param name="rowBytes">Width of one row in memory, from the dataset's schema.</param>
     /// <exception cref="InputException">The request cannot be met.</exception>
     public static (BuildPlan Plan, IReadOnlyList<PlannedGene> Genes) Plan(
         BuildRequest request,
-        Annotation annotation,
+        IReadOnlyList<Gene> all,
+        IReadOnlyList<Gene> selected,
         MachineFacts machine,
         long rowBytes)
     {
-        var selected = GeneSelection.Select(
-            annotation.Genes, request.SubsetPolicy, request.Genes, request.GeneTypes, request.Options.Seed);
         var (strategy, reason) = Strategies.Choose(request.Strategy, selected.Count, machine.RamTotal);
         var batchSize = request.BatchSize ?? strategy.BatchSize;
         var batchRows = request.BatchRows ?? strategy.BatchRows;
         var lengths = selected.Select(gene => checked((int)gene.Length)).ToList();
         var chunks = Chunking.Cut(lengths, request.Chunks ?? strategy.Chunks ?? DefaultChunks(selected.Count, batchSize, machine.Cores));
-        var genes = Genes(selected, annotation.Genes, chunks);
+        var genes = Genes(selected, all, chunks);
 
         var rowsOfBatch = genes.Chunk(batchSize).Max(batch => batch.Sum(gene => MemoryEstimate.Rows(gene.Length, gene.Sites, request.Options)));
         var peak = MemoryEstimate.Peak(batchRows, rowsOfBatch, rowBytes, lengths.Max());
@@ -49,6 +50,17 @@ public static class Planner
         return (plan, genes);
     }
 
+    /// <summary>Makes a gene of the annotation one of a plan.</summary>
+    /// <param name="overlaps">As counted by <see cref="SpliceSites.Overlaps"/>.</param>
+    public static PlannedGene Describe(Gene gene, int ordinal, int chunk, int overlaps)
+    {
+        var representative = SpliceSites.Representative(gene);
+        var (donors, acceptors) = SpliceSites.Of(gene, representative?.Id);
+        return new(
+            ordinal, chunk, gene.Id, gene.Name, gene.Type, gene.Chrom, gene.Strand, gene.Start, gene.End,
+            donors, acceptors, representative, overlaps);
+    }
+
     /// <summary>Memory that is left to everything else: a tenth of the RAM, at most 1 GiB.</summary>
     public static long Reserve(long ramTotal) => Math.Min(ramTotal / 10, 1L << 30);
 
@@ -63,14 +75,7 @@ public static class Planner
         }
 
         return [.. chunks.SelectMany(chunk => Enumerable.Range(chunk.FirstOrdinal, chunk.Genes).Select(ordinal =>
-        {
-            var gene = selected[ordinal];
-            var representative = SpliceSites.Representative(gene);
-            var (donors, acceptors) = SpliceSites.Of(gene, representative?.Id);
-            return new PlannedGene(
-                ordinal, chunk.Id, gene.Id, gene.Name, gene.Type, gene.Chrom, gene.Strand, gene.Start, gene.End,
-                donors, acceptors, representative, overlapOf[gene.Id]);
-        }))];
+            Describe(selected[ordinal], ordinal, chunk.Id, overlapOf[selected[ordinal].Id])))];
     }
 
     // Enough chunks that all cores have work to the end, few enough that each is worth a process.

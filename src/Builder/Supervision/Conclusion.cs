@@ -22,7 +22,7 @@ internal static class Conclusion
 
         var note = state switch
         {
-            BuildState.Held => chunks.First(chunk => chunk.Row.State == ChunkState.Held).Row.Note,
+            BuildState.Held => HeldNote([.. chunks.Select(chunk => chunk.Row).Where(row => row.State == ChunkState.Held)]),
             BuildState.Stopped => "stopped; btui resume goes on",
             _ => null,
         };
@@ -39,10 +39,18 @@ internal static class Conclusion
         return state;
     }
 
+    private static string HeldNote(IReadOnlyList<ChunkRow> held)
+    {
+        var first = $"chunk {held[0].Id}: {held[0].Note}";
+        return held.Count == 1 ? first : $"{held.Count:N0} chunks are held; {first}";
+    }
+
+    // genes.tsv too, as an expansion may have been killed before it was written.
     private static void Publish(BuildContext build)
     {
         var batches = BuildBatches.InGeneOrder(build.Folder, build.Record.Plan);
         MasterFolder.Assemble(build.Folder, batches);
+        GeneFiles.WriteTable(build.Folder.Genes, GeneFiles.ReadAll(build.Folder, build.Record.Plan));
         GeneManifest.Write(build.Folder, GeneFiles.ReadAll(build.Folder, build.Record.Plan), batches);
     }
 }

@@ -73,6 +73,7 @@ public sealed class Supervisor : IDisposable
         var journal = BuildJournalWriter.Open(folder.Journal, time);
         try
         {
+            journal.KeepChunks(record.Plan.Chunks.Count);
             TakingUp.Apply(changes, journal);
             TakingUp.RefuseStaleCommands(journal);
             var state = journal.Load();

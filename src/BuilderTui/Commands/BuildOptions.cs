@@ -25,25 +25,12 @@ internal sealed class BuildOptions
 
     private readonly Option<string> _outputDir = new("--output-dir")
     {
-        Description = "Folder for the dataset; empty or not there yet",
+        Description = "Folder for the dataset; empty, not there yet, or a complete build to expand",
         Required = true,
         HelpName = "DIR",
     };
 
-    private readonly Option<int?> _genes = new("--n-genes") { Description = "Genes in total; default all", HelpName = "N" };
-
-    private readonly Option<SubsetPolicy> _policy = new("--subset-policy")
-    {
-        Description = "Which genes: all (the first N in genome order) or random (by seed)",
-        DefaultValueFactory = _ => SubsetPolicy.All,
-    };
-
-    private readonly Option<string[]> _geneTypes = new("--gene-types")
-    {
-        Description = "Biotypes; default protein_coding where the annotation says types",
-        AllowMultipleArgumentsPerToken = true,
-        HelpName = "TYPE",
-    };
+    private readonly SelectionOptions _selection = new();
 
     private readonly Option<int[]> _kmers = new("--kmer-sizes")
     {
@@ -100,20 +87,19 @@ internal sealed class BuildOptions
         Description = "Let only the kernel (or the watchdog) enforce the memory limit, not the worker's garbage collector",
     };
 
-    // Without this the parser would take any number for one of the names.
-    public BuildOptions() => _policy.AcceptOnlyFromAmong("all", "random");
-
     public void AddTo(Command command)
     {
         Option[] all =
         [
-            _genome, _annotation, _outputDir, _genes, _policy, _geneTypes, _kmers, _enrichers, _hard, _window, _easy, _flank, _seed,
+            _genome, _annotation, _outputDir, _kmers, _enrichers, _hard, _window, _easy, _flank, _seed,
             _strategy, _batchSize, _batchRows, _chunks, _parallel, _memoryLimit, _noGcLimit,
         ];
         foreach (var option in all)
         {
             command.Options.Add(option);
         }
+
+        _selection.AddTo(command);
     }
 
     /// <summary>The request that the line describes; a strategy chosen by name gives the dataset's options, single options
@@ -142,22 +128,17 @@ internal sealed class BuildOptions
         Check("--easy-ratio", options.EasyRatio is >= 0 and <= 1e6, "0 or more");
         Check("--flank", options.Flank is >= 1 and <= 30_000, "1 to 30000 nucleotides");
 
-        var genes = line.GetValue(_genes);
         var size = line.GetValue(_batchSize);
         var rows = line.GetValue(_batchRows);
         var chunks = line.GetValue(_chunks);
-        Check("--n-genes", genes is null or >= 1, "1 or more");
         Check("--batch-size", size is null or >= 1, "1 or more genes");
         Check("--batch-rows", rows is null or (>= 1 and <= 10_000_000), "1 to 10000000 rows");
         Check("--chunks", chunks is null or (>= 1 and <= 100_000), "1 to 100000");
-        return new()
+        return _selection.Read(line, new()
         {
             Genome = FullPath(line, _genome),
             Annotation = FullPath(line, _annotation),
             OutputDir = Path.TrimEndingDirectorySeparator(FullPath(line, _outputDir)),
-            Genes = genes,
-            SubsetPolicy = line.GetValue(_policy),
-            GeneTypes = line.GetValue(_geneTypes) is { Length: > 0 } types ? types : null,
             Options = options,
             Strategy = strategy,
             BatchSize = size,
@@ -166,7 +147,7 @@ internal sealed class BuildOptions
             Parallel = Workers(line.GetValue(_parallel)!),
             MemoryLimit = MemoryLimit(line.GetValue(_memoryLimit)),
             GcLimit = !line.GetValue(_noGcLimit),
-        };
+        });
     }
 
     /// <summary>Reads <c>--memory-limit</c>.</summary>

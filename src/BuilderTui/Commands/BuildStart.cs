@@ -15,11 +15,15 @@ internal static class BuildStart
     /// <summary>Reads the inputs and plans; writes nothing but, where it may, the genome's index.</summary>
     /// <exception cref="InputException">The request cannot be met.</exception>
     public static PreparedBuild Plan(BuildRequest request)
+        => InScratch(scratch => BuildPreparation.Prepare(request, Machine(), scratch));
+
+    /// <summary>Lends a temporary folder, for an index that cannot stand beside the genome.</summary>
+    public static PreparedBuild InScratch(Func<string, PreparedBuild> plan)
     {
         var scratch = Directory.CreateTempSubdirectory("btui-index-");
         try
         {
-            return BuildPreparation.Prepare(request, Machine(), scratch.FullName);
+            return plan(scratch.FullName);
         }
         finally
         {
@@ -27,12 +31,17 @@ internal static class BuildStart
         }
     }
 
-    /// <summary>Checks what can be checked of the output folder before the inputs are read.</summary>
+    /// <summary>Checks what can be checked of the output folder before the inputs are read; one that holds a build is free for
+    /// more genes.</summary>
     /// <exception cref="InputException">It is not free.</exception>
     /// <exception cref="IOException">The disk is full.</exception>
-    public static void CheckOutput(string outputDir)
+    public static void CheckOutput(string outputDir, bool expanding = false)
     {
-        BuildPreparation.EnsureFree(outputDir);
+        if (!expanding)
+        {
+            BuildPreparation.EnsureFree(outputDir);
+        }
+
         var existing = outputDir;
         while (!Directory.Exists(existing))
         {
@@ -67,24 +76,43 @@ internal static class BuildStart
         }
     }
 
-    private static void AddJournal(PreparedBuild build, BuildFolder folder, TimeProvider time)
+    /// <summary>What the journal needs of the whole build.</summary>
+    public static BuildHeader Header(PreparedBuild build)
     {
         var plan = build.Record.Plan;
-        using var journal = BuildJournalWriter.Create(
-            folder.Journal,
-            time,
-            new(Path.GetFileName(build.Record.Request.OutputDir), plan.Strategy, plan.Parallel, plan.MemoryLimit),
-            [.. plan.Chunks.Select(chunk => new ChunkHeader(chunk.Id, chunk.FirstOrdinal, chunk.LastOrdinal, plan.BatchSize, plan.BatchRows))]);
+        return new(Path.GetFileName(build.Record.Request.OutputDir), plan.Strategy, plan.Parallel, plan.MemoryLimit);
+    }
+
+    /// <summary>What the journal needs of the chunks that are still to be built.</summary>
+    public static IReadOnlyList<ChunkHeader> Headers(PreparedBuild build)
+        => [.. build.NewChunks.Select(chunk => new ChunkHeader(
+            chunk.Id, chunk.FirstOrdinal, chunk.LastOrdinal, build.Record.Plan.BatchSize, build.Record.Plan.BatchRows))];
+
+    /// <summary>Begins the story of a plan.</summary>
+    public static void Tell(PreparedBuild build, BuildFolder folder, BuildJournalWriter journal)
+    {
         journal.Event(EventKind.Plan, null, PlanText.Sentence(build));
+        foreach (var note in build.Notes)
+        {
+            journal.Event(EventKind.Warning, null, note);
+        }
+
         if (build.Warnings.Count > 0)
         {
-            journal.Event(EventKind.Warning, null, $"{build.Warnings.Count:N0} things of the annotation were left out; {Path.GetFileName(folder.Warnings)} lists them");
+            journal.Event(EventKind.Warning, null, $"{build.Warnings.Count:N0} {(build.Warnings.Count == 1 ? "thing of the annotation was" : "things of the annotation were")} left out; {Path.GetFileName(folder.Warnings)} lists them");
         }
     }
 
-    private static MachineFacts Machine()
+    /// <summary>The machine as it is now.</summary>
+    public static MachineFacts Machine()
     {
         var machine = new MachineReader(new SystemRoots(), Path.GetTempPath(), TimeProvider.System).Read();
         return new(machine.Cores, machine.RamTotal, machine.RamAvailable);
+    }
+
+    private static void AddJournal(PreparedBuild build, BuildFolder folder, TimeProvider time)
+    {
+        using var journal = BuildJournalWriter.Create(folder.Journal, time, Header(build), Headers(build));
+        Tell(build, folder, journal);
     }
 }

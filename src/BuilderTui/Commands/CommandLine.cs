@@ -20,7 +20,7 @@ internal static class CommandLine
         var root = new RootCommand(Description);
         Command[] verbs =
         [
-            DemoCommand.Create(time), SimulateCommand.Create(), PlanCommand.Create(), RunCommand.Create(time), AttachCommand.Create(time),
+            DemoCommand.Create(time), SimulateCommand.Create(), PlanCommand.Create(time), RunCommand.Create(time), AttachCommand.Create(time),
             StatusCommand.Create(time), ResumeCommand.Create(time), StopCommand.Create(time), VerifyCommand.Create(), SuperviseCommand.Create(time),
         ];
         foreach (var verb in verbs)

@@ -7,7 +7,7 @@ namespace BuilderTui.Commands;
 /// <summary><c>btui plan</c>: as run, but prints and starts nothing.</summary>
 internal static class PlanCommand
 {
-    public static Command Create()
+    public static Command Create(TimeProvider time)
     {
         var command = new Command("plan", "Shows what run would do; starts nothing. Example: btui plan --genome genome.fa --annotation genes.gff3 --output-dir dataset");
         var options = new BuildOptions();
@@ -17,8 +17,9 @@ internal static class PlanCommand
         command.SetAction(line =>
         {
             var request = options.Read(line);
-            BuildStart.CheckOutput(request.OutputDir);
-            var build = BuildStart.Plan(request);
+            var expanding = ExpansionStart.IsMeant(request);
+            BuildStart.CheckOutput(request.OutputDir, expanding);
+            var build = expanding ? ExpansionStart.Plan(request, time) : BuildStart.Plan(request);
             Console.WriteLine(line.GetValue(json) ? JsonSerializer.Serialize(Json(build), JsonText.Options) : PlanText.Of(build));
             return ExitCode.Ok;
         });
@@ -41,7 +42,7 @@ internal static class PlanCommand
             plan.PredictedPeak,
             Columns = build.Record.Schema.Count,
             Chunks = plan.Chunks.Select(chunk => new { chunk.Id, chunk.Genes, chunk.Bases }),
-            Warnings = build.Warnings.Select(PlanText.Warning),
+            Warnings = build.Notes.Concat(build.Warnings.Select(PlanText.Warning)),
         };
     }
 }

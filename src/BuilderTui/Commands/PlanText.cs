@@ -23,6 +23,16 @@ internal static class PlanText
         var plan = build.Record.Plan;
         var text = new StringBuilder();
         text.Append($"genes        {plan.GenesTotal:N0} with {plan.BasesTotal:N0} bases and {build.Genes.Sum(gene => gene.Sites):N0} splice sites\n");
+        if (build.GenesBefore > 0)
+        {
+            text.Append($"expansion    {build.GenesBefore:N0} genes are there, {build.Genes.Count - build.GenesBefore:N0} are new\n");
+        }
+
+        foreach (var note in build.Notes)
+        {
+            text.Append("note         ").Append(note).Append('\n');
+        }
+
         text.Append($"strategy     {plan.Strategy}: {plan.StrategyReason}\n");
         text.Append($"batches      {plan.BatchSize:N0} genes, {plan.BatchRows:N0} rows a row group\n");
         text.Append($"chunks       {plan.Chunks.Count:N0}, at most {Count(plan.Parallel, "worker")} at a time\n");

@@ -25,6 +25,14 @@ internal static class ResumeCommand
         return command;
     }
 
+    /// <summary>The latest event of a build: what happened before was told before, so the lines of a build that goes on begin
+    /// after it.</summary>
+    public static long LastEvent(BuildFolder folder, TimeProvider time)
+    {
+        using var reader = BuildJournalReader.Open(folder.Journal);
+        return reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Events is [.., { Id: var id }] ? id : 0;
+    }
+
     private static async Task<int> RunAsync(
         BuildFolder folder, string? memoryLimit, int? parallel, string? worker, View view, TimeProvider time, CancellationToken cancel)
     {
@@ -46,12 +54,5 @@ internal static class ResumeCommand
         var told = LastEvent(folder, time);
         await Launcher.StartSupervisorAsync(folder, arguments, time, cancel);
         return await view.ShowAsync(folder, time, cancel, told);
-    }
-
-    // What happened before was told before: a resumed build's lines begin with the resume.
-    private static long LastEvent(BuildFolder folder, TimeProvider time)
-    {
-        using var reader = BuildJournalReader.Open(folder.Journal);
-        return reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Events is [.., { Id: var id }] ? id : 0;
     }
 }

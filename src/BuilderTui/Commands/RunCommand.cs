@@ -3,12 +3,23 @@ using Builder.Planning;
 
 namespace BuilderTui.Commands;
 
-/// <summary><c>btui run</c>: plans a build, starts its supervisor and shows it.</summary>
+/// <summary><c>btui run</c>: plans a build or more genes of one, starts its supervisor and shows it.</summary>
 internal static class RunCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var command = new Command("run", "Builds a dataset. Example: btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --memory-limit 512M");
+        var command = new Command("run", """
+            Builds a dataset. On a folder that holds a complete build of fewer genes, with the same inputs and options, it builds only the new genes.
+
+            Example: btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --memory-limit 512M
+
+            The 1,000 genes in which the base model errs most, then 1,000 more behind them:
+              btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --subset-policy error_total --n-genes 1000
+              btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --subset-policy error_total --n-genes 2000
+
+            The genes of a list, and random ones up to 500 in total:
+              btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --gene-ids-file mine.txt --subset-policy random --n-genes 500
+            """);
         var options = new BuildOptions();
         options.AddTo(command);
         var view = new ViewOptions();
@@ -22,10 +33,18 @@ internal static class RunCommand
     /// <summary>Plans, starts, shows.</summary>
     public static async Task<int> RunAsync(BuildRequest request, View view, string? worker, TimeProvider time, CancellationToken cancel)
     {
-        BuildStart.CheckOutput(request.OutputDir);
-        BuildStart.Create(request, time);
         var folder = new BuildFolder(request.OutputDir);
+        var expanding = ExpansionStart.IsMeant(request);
+        BuildStart.CheckOutput(request.OutputDir, expanding);
+        var told = expanding ? ResumeCommand.LastEvent(folder, time) : 0;
+        var build = expanding ? ExpansionStart.Create(request, time) : BuildStart.Create(request, time);
+        if (!build.NewChunks.Any())
+        {
+            Console.WriteLine(ExpansionStart.NothingNew(build));
+            return ExitCode.Ok;
+        }
+
         await Launcher.StartSupervisorAsync(folder, worker is null ? [] : ["--worker", worker], time, cancel);
-        return await view.ShowAsync(folder, time, cancel);
+        return await view.ShowAsync(folder, time, cancel, told);
     }
 }

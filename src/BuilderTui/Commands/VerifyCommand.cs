@@ -20,15 +20,14 @@ internal static class VerifyCommand
     }
 
     /// <summary>Verifies a build.</summary>
-    public static Task<VerificationResult> VerifyAsync(BuildFolder folder, CancellationToken cancel)
+    public static async Task<VerificationResult> VerifyAsync(BuildFolder folder, CancellationToken cancel)
     {
         var record = BuildRecord.Read(folder);
-        return Verifier.VerifyAsync(
-            folder,
-            record.Request.Options,
-            GeneFiles.ReadAll(folder, record.Plan),
-            BuildBatches.InGeneOrder(folder, record.Plan),
-            cancel);
+        var batches = BuildBatches.InGeneOrder(folder, record.Plan);
+        var result = await Verifier.VerifyAsync(
+            folder, record.Request.Options, GeneFiles.ReadAll(folder, record.Plan), batches, cancel);
+        VerificationProblem[] prefixes = [.. Expansion.Problems(record, batches)];
+        return result with { Ok = result.Ok && prefixes.Length == 0, Problems = [.. result.Problems, .. prefixes] };
     }
 
     private static async Task<int> RunAsync(BuildFolder folder, bool json, CancellationToken cancel)

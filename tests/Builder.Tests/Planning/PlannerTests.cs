@@ -124,7 +124,11 @@ public sealed class PlannerTests
 
     private static (BuildPlan Plan, IReadOnlyList<PlannedGene> Genes) Plan(
         Gene[] genes, BuildRequest? request = null, MachineFacts? machine = null)
-        => Planner.Plan(request ?? Request(), new Annotation(genes, []), machine ?? Machine, RowBytes);
+    {
+        var asked = request ?? Request();
+        var selected = GeneSelection.Select(genes, asked, _ => []).Genes;
+        return Planner.Plan(asked, genes, selected, machine ?? Machine, RowBytes);
+    }
 
     private static BuildRequest Request() => new() { Genome = "genome.fa", Annotation = "genes.gff3", OutputDir = "out" };
 }

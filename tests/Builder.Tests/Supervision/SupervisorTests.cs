@@ -27,7 +27,7 @@ public sealed class SupervisorTests
             Assert.Equal([Verdict.Crashed, Verdict.Crashed], chunk.Attempts.Select(attempt => attempt.Verdict!.Value));
             Assert.Contains(": ended with exit code 3 and without its end marker", chunk.Note);
         });
-        Assert.Equal(build.Chunks[0].Note, build.Load().Build.Note);
+        Assert.Equal($"3 chunks are held; chunk 1: {build.Chunks[0].Note}", build.Load().Build.Note);
     }
 
     [Fact]

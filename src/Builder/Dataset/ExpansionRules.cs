@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Builder.Planning;
+
+namespace Builder.Dataset;
+
+/// <summary>What must be the same for a build to be expanded: all that decides what its rows are and how its genes are ranked.</summary>
+internal static class ExpansionRules
+{
+    private static readonly Dictionary<string, string> OptionNames = new()
+    {
+        [nameof(DatasetOptions.KmerSizes)] = "--kmer-sizes",
+        [nameof(DatasetOptions.Flank)] = "--flank",
+        [nameof(DatasetOptions.HardProbability)] = "--hard-prob",
+        [nameof(DatasetOptions.Window)] = "--window",
+        [nameof(DatasetOptions.EasyRatio)] = "--easy-ratio",
+        [nameof(DatasetOptions.Seed)] = "--seed",
+        [nameof(DatasetOptions.Enrichers)] = "--enrichers",
+    };
+
+    /// <summary>The first difference as the end of a sentence (<c>has --flank 250, not 300</c>), or null.</summary>
+    /// <param name="inputs">The inputs of the request.</param>
+    /// <param name="schema">The columns that this version makes of the request's options.</param>
+    public static string? Difference(
+        BuildRecord build, BuildRequest request, BuildInputs inputs, IReadOnlyList<ColumnSpec> schema)
+        => Input("genome", build.Request.Genome, build.Inputs.Genome, request.Genome, inputs.Genome)
+            ?? Input("annotation", build.Request.Annotation, build.Inputs.Annotation, request.Annotation, inputs.Annotation)
+            ?? Value("--subset-policy", Policy(build.Request), Policy(request))
+            ?? Value("--gene-types", Types(build.Request), Types(request))
+            ?? Options(build.Request.Options, request.Options)
+            ?? Columns(build.Schema, schema);
+
+    private static string? Input(string what, string path, FileIdentity file, string wantedPath, FileIdentity wanted)
+        => file.Bytes == wanted.Bytes && file.Hash == wanted.Hash
+            ? null
+            : $"was made from another {what} ({path} of {file.Bytes:N0} bytes, not {wantedPath} of {wanted.Bytes:N0} bytes as it is now)";
+
+    private static string? Value(string option, string build, string wanted)
+        => build == wanted ? null : $"has {option} {build}, not {wanted}";
+
+    private static string? Options(DatasetOptions build, DatasetOptions wanted)
+    {
+        var after = Properties(wanted);
+        return Properties(build)
+            .Select(option => Value(OptionNames.GetValueOrDefault(option.Key, option.Key), Text(option.Value), Text(after[option.Key])))
+            .FirstOrDefault(difference => difference is not null);
+    }
+
+    private static string? Columns(IReadOnlyList<ColumnSpec> build, IReadOnlyList<ColumnSpec> wanted)
+        => build.SequenceEqual(wanted)
+            ? null
+            : $"has {build.Count:N0} columns that another version of btui made, and this version makes others";
+
+    private static string Policy(BuildRequest request) => SubsetRules.Name(SubsetRules.Resolve(request).Policy);
+
+    private static string Types(BuildRequest request)
+        => request.GeneTypes is { } types ? string.Join(' ', types.Distinct().Order(StringComparer.Ordinal)) : "protein_coding (the default)";
+
+    private static JsonObject Properties(DatasetOptions options) => JsonSerializer.SerializeToNode(options)!.AsObject();
+
+    private static string Text(JsonNode? value)
+        => value is JsonArray list ? string.Join(' ', list.Select(item => item?.ToString())) : value?.ToString() ?? "none";
+}

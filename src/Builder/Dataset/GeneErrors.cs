@@ -1,0 +1,48 @@
+using Builder.Planning;
+
+namespace Builder.Dataset;
+
+/// <summary>The base model's errors in genes, as the rows of a build with this model would show them; one gene is in memory at a time.</summary>
+internal static class GeneErrors
+{
+    /// <summary>Learns a base model from all genes in one pass and counts its errors in each of them in a second.</summary>
+    /// <param name="genes">Gone through twice.</param>
+    public static (PwmMatrices Model, IReadOnlyList<ErrorCount> Counts) Count(
+        IEnumerable<PlannedGene> genes, GeneSource source, DatasetOptions options)
+    {
+        var model = Learn(genes, source);
+        var atHand = new GeneAtHand(options, new PwmModel(model));
+        var counts = new List<ErrorCount>();
+        foreach (var gene in genes)
+        {
+            atHand.TakeUp(gene, source.Sequence(gene).Span);
+            counts.Add(Count(atHand.Rows));
+        }
+
+        return (model, counts);
+    }
+
+    /// <summary>The base model that these genes teach.</summary>
+    public static PwmMatrices Learn(IEnumerable<PlannedGene> genes, GeneSource source)
+    {
+        var trainer = new PwmTrainer();
+        foreach (var gene in genes)
+        {
+            trainer.Add(gene, source.Sequence(gene).Span);
+        }
+
+        return trainer.Finish();
+    }
+
+    private static ErrorCount Count(ReadOnlySpan<RowDraft> rows)
+    {
+        var (positives, negatives) = (0, 0);
+        foreach (ref readonly var row in rows)
+        {
+            positives += row.Prediction == PredictionType.FalsePositive ? 1 : 0;
+            negatives += row.Prediction == PredictionType.FalseNegative ? 1 : 0;
+        }
+
+        return new(positives, negatives);
+    }
+}
