@@ -20,10 +20,10 @@ public sealed class KmerFileTests : IDisposable
     [InlineData(new[] { 1, 2, 3, 4, 5, 6 }, 4 + 16 + 64 + 256 + 1024 + 4096)]
     public async Task Every_size_is_counted_in_every_row(int[] sizes, int columns)
     {
-        var options = new DatasetOptions { KmerSizes = sizes, Flank = 40, Window = 10 };
+        var options = new DatasetOptions { KmerSizes = sizes, Flank = 40, Window = 2, HardProbability = 0.9 };
         var (genes, sequences) = Samples.Corpus(4);
         var path = _folder.File("rows.parquet");
-        await using (var writer = new BatchWriter(path, options, new NoisyModel(), 100))
+        await using (var writer = new BatchWriter(path, options, new NoisyModel(), 150))
         {
             for (var i = 0; i < genes.Length; i++)
             {
@@ -35,14 +35,14 @@ public sealed class KmerFileTests : IDisposable
 
         var names = DatasetSchema.For(options).Where(column => column.Group == 4).Select(column => column.Name).ToList();
         var letters = genes.Zip(sequences).ToDictionary(pair => pair.First.Id, pair => Encoding.ASCII.GetString(pair.Second));
-        var rows = Duck.Read(path, "gene_id, window_start, window_end, COLUMNS('^[1-6]mer_[ACGT]+$')");
+        var rows = Duck.Read(path, "gene_id, window_start, window_end, [*COLUMNS('^[1-6]mer_[ACGT]+$')]");
 
         Assert.Equal(sizes.SelectMany(Names), names);
-        Assert.True(rows.Count > 300, $"{rows.Count} rows prove little");
+        Assert.True(rows.Count > 100, $"{rows.Count} rows prove little");
         Assert.All(rows, row =>
         {
             var window = letters[(string)row[0]!][(int)row[1]!..(int)row[2]!];
-            var counts = row.Skip(3).Select((count, i) => (Name: names[i], Count: (int)(ushort)count!)).ToList();
+            var counts = ((List<ushort>)row[3]!).Select((count, i) => (Name: names[i], Count: (int)count)).ToList();
             Assert.Equal(columns, counts.Count);
             Assert.Equal(
                 sizes.SelectMany(size => Counted(window, size)).OrderBy(count => count.Name, StringComparer.Ordinal),
