@@ -33,7 +33,7 @@ internal static class CoverageCheck
 
         foreach (var (first, last) in Runs(times.Where(pair => pair.Value > 1).Select(pair => pair.Key)))
         {
-            Add(problems, Genes(first, last, geneIds), "in more than one committed batch; rebuild their chunks");
+            Add(problems, Genes(first, last, geneIds), "in more than one committed batch; put back the journals of the chunks from a backup, or start the build anew in another folder");
         }
 
         return times.Values.Count(count => count == 1);

@@ -19,18 +19,21 @@ public static class DatasetSchema
             new ScoreColumns(),
             new WindowColumns(options.Flank),
             .. options.KmerSizes.Select(size => new KmerColumns(size, options.Flank)),
-            .. options.Enrichers.Select(Enricher),
+            .. options.Enrichers.SelectMany(Enricher),
             new CountColumns(),
         ];
     }
 
-    private static ColumnGroup Enricher(string name) => name switch
+    private static ColumnGroup[] Enricher(string name) => name switch
     {
-        "gene_level" => new GeneLevelColumns(),
-        "length_features" => new LengthColumns(),
-        "distance_features" => new DistanceColumns(),
+        "gene_level" => [new GeneLevelColumns()],
+        "length_features" => [new LengthColumns()],
+        "distance_features" => [new DistanceColumns()],
+
+        // Their one column each (n_splice_sites, num_overlaps) is in every dataset: CountColumns.
+        "performance_features" or "overlap_features" => [],
         _ => throw new ArgumentException(
-            $"There is no enricher {name}; choose from gene_level, length_features and distance_features."),
+            $"There is no enricher {name}; choose from {string.Join(", ", DatasetOptions.AllEnrichers)}."),
     };
 
     private static void Demand(DatasetOptions options)

@@ -44,7 +44,7 @@ public static partial class MasterFolder
         return File.Exists(source)
             ? source
             : throw new FileNotFoundException(
-                $"Batch {batch.Batch} of chunk {batch.Chunk} is committed but its file {source} is missing; rebuild the chunk.",
+                $"Batch {batch.Batch} of chunk {batch.Chunk} is committed but its file {source} is missing; put it back from a backup, or start the build anew in another folder.",
                 source);
     }
 

@@ -30,7 +30,7 @@ public static class Verifier
         for (var i = 0; i < ordered.Length; i++)
         {
             var path = Path.Combine(folder.Master, MasterFolder.FileName(i));
-            var found = await ReadFileAsync(path, ordered[i], reader, check, problems, cancellationToken);
+            var found = await ReadFileAsync(folder, path, ordered[i], reader, check, problems, cancellationToken);
             rows += found ?? 0;
             whole &= found is not null;
         }
@@ -60,6 +60,7 @@ public static class Verifier
 
     /// <returns>Rows read, or null if the file could not be read whole.</returns>
     private static async Task<long?> ReadFileAsync(
+        BuildFolder folder,
         string path,
         CommittedBatch batch,
         MasterReader reader,
@@ -69,9 +70,10 @@ public static class Verifier
     {
         var file = Path.GetFileName(path);
         var owner = $"batch {batch.Batch} of chunk {batch.Chunk}";
+        var remedy = $"put back {folder.Chunk(batch.Chunk).Batch(batch.Batch)} from a backup and run btui resume, or start the build anew in another folder";
         if (await FindDamageAsync(path, batch, cancellationToken) is var (kind, damage))
         {
-            problems.Add(new VerificationProblem(kind, file, $"The file {path} of {owner} {damage}."));
+            problems.Add(new VerificationProblem(kind, file, $"The file {path} of {owner} {damage}{remedy}."));
             return null; // what a damaged file says about its rows is worth nothing
         }
 
@@ -101,7 +103,7 @@ public static class Verifier
             problems.Add(new VerificationProblem(
                 VerificationKind.Unreadable,
                 file,
-                $"The file {path} of {owner} cannot be read as Parquet ({exception.Message.TrimEnd('.')}); rebuild the chunk."));
+                $"The file {path} of {owner} cannot be read as Parquet ({exception.Message.TrimEnd('.')}); {remedy}."));
             return null;
         }
     }
@@ -112,17 +114,17 @@ public static class Verifier
         var info = new FileInfo(path);
         if (!info.Exists)
         {
-            return (VerificationKind.MissingFile, "is missing; assemble the master folder again");
+            return (VerificationKind.MissingFile, "is missing; run btui resume, which links it again, or if its chunk has lost it too, ");
         }
 
         if (info.Length != batch.Bytes)
         {
-            return (VerificationKind.Size, $"has {info.Length} bytes but {batch.Bytes} were committed; rebuild the chunk");
+            return (VerificationKind.Size, $"has {info.Length} bytes but {batch.Bytes} were committed; ");
         }
 
         var hash = await FileHash.ComputeAsync(path, cancellationToken);
         return hash == batch.Hash
             ? null
-            : (VerificationKind.Hash, $"has the checksum {hash} but {batch.Hash} was committed; rebuild the chunk");
+            : (VerificationKind.Hash, $"has the checksum {hash} but {batch.Hash} was committed; ");
     }
 }

@@ -31,6 +31,10 @@ public sealed record DatasetOptions
     /// <summary>Chosen enrichers in schema order; names as in <see cref="AllEnrichers"/>.</summary>
     public IReadOnlyList<string> Enrichers { get; init; } = AllEnrichers;
 
-    /// <summary>Every enricher this version knows, in schema order.</summary>
-    public static IReadOnlyList<string> AllEnrichers { get; } = ["gene_level", "distance_features"];
+    /// <summary>
+    /// Every enricher, in schema order. Two of them are accepted and add no column: <c>performance_features</c> and
+    /// <c>overlap_features</c> gave <c>n_splice_sites</c> and <c>num_overlaps</c>, which every dataset now ends with.
+    /// </summary>
+    public static IReadOnlyList<string> AllEnrichers { get; } =
+        ["gene_level", "length_features", "performance_features", "overlap_features", "distance_features"];
 }

@@ -41,7 +41,7 @@ internal sealed class BuildOptions
 
     private readonly Option<string[]> _enrichers = new("--enrichers")
     {
-        Description = $"Feature groups; default all: {string.Join(' ', DatasetOptions.AllEnrichers)}",
+        Description = $"Feature groups; default all: {string.Join(' ', DatasetOptions.AllEnrichers)} (performance and overlap add no column of their own: n_splice_sites and num_overlaps are always there)",
         AllowMultipleArgumentsPerToken = true,
         HelpName = "NAME",
     };

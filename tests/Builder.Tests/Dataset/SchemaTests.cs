@@ -15,7 +15,7 @@ public sealed class SchemaTests
             1 gene_id string, transcript_id string?, chrom string, strand string, position int32, absolute_position int64, predicted_position int32?, true_position int32?, pred_type string, splice_type string
             2 donor_score double, acceptor_score double, neither_score double, context_score_m2 double, context_score_m1 double, context_score_p1 double, context_score_p2 double, relative_donor_probability double, splice_probability double, donor_acceptor_diff double, splice_neither_diff double, donor_acceptor_logodds double, splice_neither_logodds double, probability_entropy double, context_neighbor_mean double, context_asymmetry double, context_max double, donor_diff_m1 double, donor_diff_m2 double, donor_diff_p1 double, donor_diff_p2 double, donor_surge_ratio double, donor_is_local_peak int32, donor_weighted_context double, donor_peak_height_ratio double, donor_second_derivative double, donor_signal_strength double, donor_context_diff_ratio double, acceptor_diff_m1 double, acceptor_diff_m2 double, acceptor_diff_p1 double, acceptor_diff_p2 double, acceptor_surge_ratio double, acceptor_is_local_peak int32, acceptor_weighted_context double, acceptor_peak_height_ratio double, acceptor_second_derivative double, acceptor_signal_strength double, acceptor_context_diff_ratio double, donor_acceptor_peak_ratio double, type_signal_difference double, score_difference_ratio double, signal_strength_ratio double
             3 window_start int32, window_end int32, gc_content double, sequence_length int32, sequence_complexity double
-            5 transcript_length int64?, tx_start int64?, tx_end int64?, gene_start int64, gene_end int64, gene_type string?, gene_length int64, num_exons int32?, avg_exon_length double?, median_exon_length double?, total_exon_length int64?, distance_to_start int64, distance_to_end int64, has_tx_info int32, has_gene_info int32
+            5 transcript_length int64?, tx_start int64?, tx_end int64?, gene_start int64, gene_end int64, gene_type string?, gene_length int64, num_exons int32?, avg_exon_length double?, median_exon_length double?, total_exon_length int64?, total_intron_length int64?, distance_to_start int64, distance_to_end int64, has_tx_info int32, has_gene_info int32
             6 n_splice_sites int32, num_overlaps int32
             """,
             string.Join('\n', schema.Where(column => column.Group != 4).GroupBy(column => column.Group).Select(Say)));
@@ -34,6 +34,17 @@ public sealed class SchemaTests
         Assert.Equal(["1mer_A", "1mer_C", "1mer_G", "1mer_T", "2mer_AA"], names.Take(5));
         Assert.Equal("total_intron_length", names[^1]);
         Assert.DoesNotContain(DatasetSchema.For(options with { KmerSizes = [] }), column => column.Group == 4);
+    }
+
+    [Theory]
+    [InlineData("performance_features", "n_splice_sites")]
+    [InlineData("overlap_features", "num_overlaps")]
+    public void An_enricher_whose_column_is_always_there_adds_none(string enricher, string column)
+    {
+        var none = DatasetSchema.For(new DatasetOptions { Enrichers = [] });
+
+        Assert.Equal(none, DatasetSchema.For(new DatasetOptions { Enrichers = [enricher] }));
+        Assert.Contains(none, spec => spec.Name == column && spec.Group == 6);
     }
 
     [Fact]

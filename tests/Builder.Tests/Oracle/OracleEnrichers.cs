@@ -12,6 +12,7 @@ internal static class OracleEnrichers
             "gene_level" => GeneLevel(planned.Gene, planned.Truth.Representative),
             "length_features" => [("total_intron_length", Introns(planned.Truth.Representative))],
             "distance_features" => Distances(planned, row),
+            "performance_features" or "overlap_features" => [], // §6.6: n_splice_sites and num_overlaps stand at the end, chosen or not
             _ => throw new ArgumentOutOfRangeException(nameof(enricher), enricher, "the oracle does not know it"),
         };
 

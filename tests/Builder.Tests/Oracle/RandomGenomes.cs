@@ -7,6 +7,9 @@ namespace Builder.Tests.Oracle;
 /// of a single base, introns of a single base, sites that are donor and acceptor at once, genes without transcripts.</summary>
 internal static class RandomGenomes
 {
+    private static readonly string[] Enrichers =
+        ["gene_level", "length_features", "performance_features", "overlap_features", "distance_features"];
+
     private static readonly Gen<char> Letter = Gen.Frequency(
         (96, Gen.Char["ACGT"]),
         (3, Gen.Char["acgt"]),
@@ -52,7 +55,7 @@ internal static class RandomGenomes
         from ratio in Gen.Frequency((1, Gen.Const(0.0)), (1, Gen.Const(0.29)), (2, Gen.Double[0, 3]), (1, Gen.Const(1000.0)))
         from tolerance in Gen.Int[0, 4]
         from seed in Gen.ULong
-        from enrichers in Gen.Bool.Array[3]
+        from enrichers in Gen.Bool.Array[5]
         select new DatasetOptions
         {
             KmerSizes = sizes,
@@ -63,7 +66,7 @@ internal static class RandomGenomes
             EasyRatio = ratio,
             Tolerance = tolerance,
             Seed = seed,
-            Enrichers = [.. new[] { "gene_level", "length_features", "distance_features" }.Where((_, i) => enrichers[i])],
+            Enrichers = [.. Enrichers.Where((_, i) => enrichers[i])],
         };
 
     public static Gen<RandomCase> Cases { get; } =
