@@ -4,6 +4,9 @@ namespace Builder.Journal;
 public static class EventKind
 {
     public const string Plan = "PLAN";
+
+    /// <summary>A complete build gets more genes.</summary>
+    public const string Expand = "EXPAND";
     public const string Warning = "WARN";
     public const string Start = "START";
     public const string Resume = "RESUME";

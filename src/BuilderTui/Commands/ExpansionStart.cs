@@ -69,7 +69,7 @@ internal static class ExpansionStart
         journal.Transaction(() =>
         {
             journal.Expand(BuildStart.Header(build), BuildStart.Headers(build));
-            journal.Event("EXPAND", null, $"{build.GenesBefore:N0} genes are there, {build.Genes.Count - build.GenesBefore:N0} are new");
+            journal.Event(EventKind.Expand, null, $"{build.GenesBefore:N0} genes are there, {build.Genes.Count - build.GenesBefore:N0} are new");
             BuildStart.Tell(build, folder, journal);
         });
     }

@@ -31,7 +31,7 @@ internal static class EventList
     {
         EventKind.Oom or EventKind.Hold or EventKind.Crash or EventKind.Disk => Role.EvError,
         EventKind.Warning or EventKind.Wait or EventKind.Stop or EventKind.Killed or EventKind.Lost => Role.EvWarn,
-        EventKind.Plan or EventKind.Start or EventKind.Resume or EventKind.Learn => Role.EvPlan,
+        EventKind.Plan or EventKind.Expand or EventKind.Start or EventKind.Resume or EventKind.Learn => Role.EvPlan,
         _ => Role.EvInfo,
     };
 }
