@@ -40,8 +40,17 @@ internal sealed class BuildPlace : IDisposable
         var inside = Path.Combine(target, Inside);
         Directory.CreateDirectory(inside);
         var held = Lock(target, Path.Combine(inside, "lock"));
-        Sweep(target);
-        return new(target, Directory.CreateDirectory(Path.Combine(inside, "build")).FullName, held);
+        try
+        {
+            EnsureFree(target); // again: whoever held the lock may have made it a build
+            Sweep(target);
+            return new(target, Directory.CreateDirectory(Path.Combine(inside, "build")).FullName, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Checks that an output folder can become a build: absent, empty, or with nothing but what a killed planning left.</summary>

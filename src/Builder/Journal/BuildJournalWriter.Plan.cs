@@ -10,8 +10,10 @@ public sealed partial class BuildJournalWriter
     /// <param name="chunks">At least one; ids and ordinals go on where the build's end.</param>
     public void Expand(BuildHeader header, IReadOnlyList<ChunkHeader> chunks) => Transaction(() =>
     {
+        // Newer than all that a reader may have seen, of the chunks that go too.
+        var newest = _database.Single($"SELECT max(revision) FROM chunk", row => row.Long());
         KeepChunks(chunks[0].Id - 1);
-        InsertChunks(chunks);
+        InsertChunks(chunks, newest + 1);
         _database.Execute($"""
             UPDATE build SET name = {header.Name}, state = {BuildState.Planned}, note = NULL, strategy = {header.Strategy},
                 parallel = {header.Parallel}, memory_limit = {header.MemoryLimit}
@@ -22,7 +24,7 @@ public sealed partial class BuildJournalWriter
     /// <param name="count">Chunks of the plan.</param>
     public void KeepChunks(int count) => _database.Execute($"DELETE FROM chunk WHERE id > {count}");
 
-    private void InsertChunks(IReadOnlyList<ChunkHeader> chunks)
+    private void InsertChunks(IReadOnlyList<ChunkHeader> chunks, long revision)
     {
         foreach (var chunk in chunks)
         {
@@ -30,8 +32,7 @@ public sealed partial class BuildJournalWriter
                 INSERT INTO chunk (id, state, first_ordinal, last_ordinal, batch_size_initial, batch_rows_initial,
                     batch_size, batch_rows, revision)
                 VALUES ({chunk.Id}, {ChunkState.Waiting}, {chunk.FirstOrdinal}, {chunk.LastOrdinal}, {chunk.BatchSize},
-                    {chunk.BatchRows}, {chunk.BatchSize}, {chunk.BatchRows},
-                    (SELECT coalesce(max(revision), 0) + 1 FROM chunk))
+                    {chunk.BatchRows}, {chunk.BatchSize}, {chunk.BatchRows}, {revision})
                 """);
         }
     }

@@ -197,6 +197,6 @@ public sealed partial class BuildJournalWriter : IDisposable
             VALUES (1, {header.Name}, {BuildState.Planned}, {header.Strategy}, {header.Parallel}, {header.MemoryLimit},
                 {_time.GetUtcNow()})
             """);
-        InsertChunks(chunks);
+        InsertChunks(chunks, revision: 0);
     }
 }
