@@ -64,7 +64,7 @@ internal static class WorkerProcess
         {
             return new(WorkerOutcome.DiskFull, exception.Message, builder.Ordinal);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Builder.Inputs.InputException or Builder.Journal.JournalException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or Builder.Inputs.InputException or Builder.Journal.JournalException)
         {
             return new(WorkerOutcome.Failed, exception.Message, builder.Ordinal);
         }

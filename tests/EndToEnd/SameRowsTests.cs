@@ -29,7 +29,7 @@ public sealed class SameRowsTests
         Assert.SkipUnless(facility.Kind != LimitKind.Watchdog, $"no control groups can be made here: {facility.Reason}");
         using var build = new FlyBuild();
 
-        await Btui.ExpectAsync(0, build.Run("--memory-limit", "128M", "--no-gc-limit", "--batch-size", "108", "--batch-rows", "200000", "--chunks", "1"));
+        await Btui.ExpectAsync(0, build.Run("--memory-limit", "64M", "--no-gc-limit", "--batch-size", "108", "--batch-rows", "200000", "--chunks", "1"));
 
         var verdicts = Verdicts(await Btui.StatusAsync(build.Folder));
         Assert.Contains("OomOwnLimit", verdicts);
@@ -42,7 +42,7 @@ public sealed class SameRowsTests
     {
         using var build = new FlyBuild();
 
-        await Btui.ExpectAsync(0, build.Run("--memory-limit", "100M", "--batch-size", "108", "--batch-rows", "200000", "--chunks", "1"));
+        await Btui.ExpectAsync(0, build.Run("--memory-limit", "64M", "--batch-size", "108", "--batch-rows", "200000", "--chunks", "1"));
 
         var verdicts = Verdicts(await Btui.StatusAsync(build.Folder));
         Assert.Contains(verdicts, verdict => verdict is "OutOfMemory" or "OomOwnLimit");

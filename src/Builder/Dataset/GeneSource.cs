@@ -61,7 +61,7 @@ public static class GeneFiles
     /// <summary>Writes <c>genes.tsv</c>.</summary>
     public static void WriteTable(string path, IEnumerable<PlannedGene> genes)
         => Write(path, genes.Select(gene => string.Join('\t',
-            gene.Ordinal, gene.Id, gene.Name, gene.Chrom, gene.Start, gene.End, gene.Strand == Strand.Plus ? "+" : "-",
+            gene.Ordinal, Field(gene.Id), Field(gene.Name), Field(gene.Chrom), gene.Start, gene.End, gene.Strand == Strand.Plus ? "+" : "-",
             gene.Length, gene.Sites, gene.Chunk)).Prepend(Header));
 
     /// <summary>Writes a chunk's <c>genes.jsonl</c>.</summary>
@@ -124,4 +124,8 @@ public static class GeneFiles
 
         DurableFile.Publish(temporary, path);
     }
+
+    // A percent-escaped tab or line break in an identifier must not break the table's lines.
+    private static string Field(string? text)
+        => text is null || !text.Any(char.IsControl) ? text ?? "" : string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

@@ -21,6 +21,9 @@ public sealed record VerificationResult(
 /// <summary>The kinds of <see cref="VerificationProblem"/>.</summary>
 public static class VerificationKind
 {
+    /// <summary>There is no master folder yet.</summary>
+    public const string NotFinished = "not-finished";
+
     /// <summary>A gene of the plan is in no committed batch, or in two, or a batch's own figures disagree.</summary>
     public const string Coverage = "coverage";
 

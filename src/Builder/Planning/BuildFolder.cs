@@ -15,8 +15,9 @@ public sealed record BuildFolder(string Root)
     /// <summary>Locked (flock) by the one supervisor of the build for as long as it lives.</summary>
     public string SupervisorLock => Path.Combine(Root, "supervisor.lock");
 
-    /// <summary>Appears when the supervisor that was just started is at work.</summary>
-    public string SupervisorReady => Path.Combine(Root, "supervisor.ready");
+    /// <summary>Appears when the supervisor that a process has just started, or another one, is at work.</summary>
+    /// <param name="starter">Pid of the process that waits for it.</param>
+    public string SupervisorReady(int starter) => Path.Combine(Root, $"supervisor.ready-{starter}");
 
     public string SupervisorLog => Path.Combine(Root, "supervisor.log");
 

@@ -12,7 +12,7 @@ public static class ChunkMoves
         [ChunkState.Retrying] = [ChunkState.Running, ChunkState.Stopped],
         [ChunkState.Stopped] = [ChunkState.Waiting],
         [ChunkState.Held] = [ChunkState.Waiting],
-        [ChunkState.Done] = [],
+        [ChunkState.Done] = [ChunkState.Held], // found damaged before it was published
     };
 
     /// <summary>Where a chunk may go from a state.</summary>

@@ -11,6 +11,7 @@ internal static class Conclusion
     /// <param name="stopped">The operator asked to stop.</param>
     public static BuildState Draw(BuildContext build, double seconds, bool stopped)
     {
+        HoldWhatIsNotDone(build);
         var chunks = build.Journal.Load().Chunks;
         var state = chunks.All(chunk => chunk.Row.State == ChunkState.Done) ? BuildState.Complete
             : chunks.Any(chunk => chunk.Row.State == ChunkState.Held) && !stopped ? BuildState.Held
@@ -37,6 +38,22 @@ internal static class Conclusion
             build.Journal.Event(EventKind.Left(state), null, text);
         });
         return state;
+    }
+
+    private static void HoldWhatIsNotDone(BuildContext build)
+    {
+        var done = build.Journal.Load().Chunks.Where(chunk => chunk.Row.State == ChunkState.Done).Select(chunk => chunk.Row.Id).ToHashSet();
+        foreach (var chunk in build.Record.Plan.Chunks.Where(chunk => done.Contains(chunk.Id)))
+        {
+            if (DoneCheck.Problem(build.Folder, chunk) is { } problem)
+            {
+                build.Journal.Transaction(() =>
+                {
+                    build.Journal.SetChunk(chunk.Id, ChunkMoves.Move(ChunkState.Done, ChunkState.Held), problem);
+                    build.Journal.Event(EventKind.Hold, chunk.Id, problem);
+                });
+            }
+        }
     }
 
     private static string HeldNote(IReadOnlyList<ChunkRow> held)

@@ -43,6 +43,9 @@ public static class Judge
 
     // A runtime that crashes for memory under its heap limit is sampled a little below it at the least.
     private const double NearHeapLimit = 0.75;
+
+    // Below this the runtime does not come up, and crashes before it could be sampled.
+    private const long LeastHeap = 12L << 20;
     private const double NearLimit = 0.95;
     private const string Watchdog = "watchdog";
 
@@ -126,7 +129,7 @@ public static class Judge
         }
 
         // Seen with .NET 10: under a tight heap limit the collector itself crashes (SIGSEGV in libcoreclr) instead of throwing.
-        if (death is { Report: null, Signal: SigSegv or SigAbort, HeapLimit: { } heap } && exit.PeakAnonymous >= NearHeapLimit * heap)
+        if (death is { Report: null, Signal: SigSegv or SigAbort, HeapLimit: { } heap } && (heap < LeastHeap || exit.PeakAnonymous >= NearHeapLimit * heap))
         {
             return Say(Verdict.OutOfMemory, 0.8,
                 $"the worker's runtime crashed near its heap limit of {ByteSize.Format(heap)} (peak {peak}; {death.WaitText}): suspected out of memory");

@@ -146,5 +146,5 @@ public static class RetryPolicy
 
     // What to do comes first: a narrow screen shows no more.
     private static string Held(ChunkHistory chunk, Judgement judgement, string advice)
-        => $"{advice}: {judgement.Sentence}; {chunk.GenesDone:N0} of {chunk.GenesTotal:N0} genes are safe";
+        => $"{advice}: {judgement.Sentence.TrimEnd('.')}; {chunk.GenesDone:N0} of {chunk.GenesTotal:N0} genes are safe";
 }

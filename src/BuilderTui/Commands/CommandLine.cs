@@ -43,6 +43,10 @@ internal static class CommandLine
         {
             return await command();
         }
+        catch (OperationCanceledException)
+        {
+            return Say("interrupted; a build that was started goes on: btui status shows it.", ExitCode.Interrupted);
+        }
         catch (InputException exception)
         {
             return Say(exception.Message, ExitCode.Usage);

@@ -9,7 +9,7 @@ namespace BuilderTui.Commands;
 /// <summary><c>btui demo</c>: a whole build on a simulated genome under a memory limit that its first batches cannot meet.</summary>
 internal static class DemoCommand
 {
-    private const int Genes = 400;
+    private const int Genes = 2_000;
     private const long Limit = 128L << 20;
 
     public static Command Create(TimeProvider time)
@@ -29,7 +29,7 @@ internal static class DemoCommand
         var genome = Path.Combine(root, "genome");
         var folder = new BuildFolder(Path.Combine(root, "dataset"));
         BuildStart.CheckOutput(root);
-        Console.WriteLine($"A genome of {Genes} simulated genes, a worker limit of {ByteSize.Format(Limit)}, and batches that need more: watch an attempt die for memory and its chunk go on smaller.");
+        Console.WriteLine($"A genome of {Genes:N0} simulated genes, a worker limit of {ByteSize.Format(Limit)}, and batches that need more: watch an attempt die for memory and its chunk go on smaller.");
         Directory.CreateDirectory(genome);
         var simulated = GenomeSimulator.Simulate(new() { Genes = Genes, Seed = 1 }, genome, cancel);
 
@@ -41,9 +41,9 @@ internal static class DemoCommand
                 Genome = simulated.Genome,
                 Annotation = simulated.Annotation,
                 OutputDir = folder.Root,
-                BatchSize = 100,
+                BatchSize = 200,
                 BatchRows = 200_000,
-                Chunks = 2,
+                Chunks = 4,
                 Parallel = 2,
                 MemoryLimit = Limit,
                 GcLimit = !kernel,

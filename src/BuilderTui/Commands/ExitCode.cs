@@ -20,6 +20,9 @@ internal static class ExitCode
     /// <summary>The machine lacks something: disk, permission.</summary>
     public const int Machine = 4;
 
+    /// <summary>A signal ended the command while it waited, as shells count it (128 + SIGINT); its build goes on.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>What the end of a build means; 0 also for one that still runs, because leaving it is no failure.</summary>
     public static int Of(BuildState state) => state switch
     {

@@ -27,9 +27,8 @@ internal static class Launcher
         var processes = new ProcessReader(new SystemRoots());
         var log = new FileInfo(folder.SupervisorLog);
         var logged = log.Exists ? log.Length : 0;
-        var ready = folder.SupervisorReady;
-        File.Delete(ready);
-        await RunnerLauncher.StartAsync(folder.SupervisorLog, [.. Self(), "supervise", folder.Root, .. arguments], cancel);
+        var ready = folder.SupervisorReady(Environment.ProcessId); // of this starter alone: several may start at once
+        await RunnerLauncher.StartAsync(folder.SupervisorLog, [.. Self(), "supervise", folder.Root, "--ready", ready, .. arguments], cancel);
         var deadline = time.GetUtcNow() + Patience;
         while (!File.Exists(ready))
         {

@@ -9,6 +9,8 @@ namespace BuilderTui.Commands;
 /// <summary><c>btui supervise</c>: the process that works on a build; started by run and resume.</summary>
 internal static class SuperviseCommand
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
     public static Command Create(TimeProvider time)
     {
         var folder = new Argument<string>("dir") { Description = "Folder of a build" };
@@ -17,25 +19,34 @@ internal static class SuperviseCommand
         var parallel = new Option<int?>("--parallel") { Description = "New number of workers at a time" };
         var command = new Command("supervise", "Works on a build until nothing is left to do (started by run and resume)") { Hidden = true };
         command.Arguments.Add(folder);
+        var ready = new Option<string?>("--ready") { Description = "File to make when a supervisor is at work" };
+        command.Options.Add(ready);
         command.Options.Add(worker);
         command.Options.Add(memoryLimit);
         command.Options.Add(parallel);
         command.SetAction((line, cancel) => RunAsync(
             new BuildFolder(Path.GetFullPath(line.GetValue(folder)!)),
             line.GetValue(worker),
+            line.GetValue(ready),
             new(BuildOptions.MemoryLimit(line.GetValue(memoryLimit)), line.GetValue(parallel)),
             time));
         return command;
     }
 
-    private static async Task<int> RunAsync(BuildFolder folder, string? worker, SupervisorChanges changes, TimeProvider time)
+    private static async Task<int> RunAsync(BuildFolder folder, string? worker, string? ready, SupervisorChanges changes, TimeProvider time)
     {
         var options = Launcher.Options(worker);
-        using var held = SupervisorLock.TryTake(folder, new ProcessReader(options.Roots));
+        var processes = new ProcessReader(options.Roots);
+        using var held = SupervisorLock.TryTake(folder, processes);
         if (held is null)
         {
-            // Another one is at work: whoever waits for a supervisor has one.
-            DurableFile.WriteText(folder.SupervisorReady, "");
+            // Another one is at work, or about to sign in: whoever waits for a supervisor has one.
+            while (SupervisorLock.Holder(folder, processes) is null)
+            {
+                await Task.Delay(Look, time);
+            }
+
+            SayReady(ready);
             await Console.Error.WriteLineAsync($"another supervisor works on {folder.Root}");
             return ExitCode.Ok;
         }
@@ -44,9 +55,17 @@ internal static class SuperviseCommand
         using var term = Listen(PosixSignal.SIGTERM, supervisor);
         using var interrupt = Listen(PosixSignal.SIGINT, supervisor);
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
-        DurableFile.WriteText(folder.SupervisorReady, "");
+        SayReady(ready);
         var state = await supervisor.RunAsync(CancellationToken.None);
         return ExitCode.Of(state);
+    }
+
+    private static void SayReady(string? file)
+    {
+        if (file is not null)
+        {
+            File.WriteAllText(file, "");
+        }
     }
 
     private static PosixSignalRegistration Listen(PosixSignal signal, Supervisor supervisor)

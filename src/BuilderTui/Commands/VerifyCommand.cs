@@ -24,11 +24,22 @@ internal static class VerifyCommand
     {
         var record = BuildRecord.Read(folder);
         var batches = BuildBatches.InGeneOrder(folder, record.Plan);
+        if (!Directory.Exists(folder.Master))
+        {
+            return new(false, 0, 0, null, [NotFinished(folder, record, batches)]);
+        }
+
         var result = await Verifier.VerifyAsync(
             folder, record.Request.Options, GeneFiles.ReadAll(folder, record.Plan), batches, cancel);
         VerificationProblem[] prefixes = [.. Expansion.Problems(record, batches)];
         return result with { Ok = result.Ok && prefixes.Length == 0, Problems = [.. result.Problems, .. prefixes] };
     }
+
+    private static VerificationProblem NotFinished(BuildFolder folder, BuildRecord record, IReadOnlyList<CommittedBatch> batches)
+        => new(
+            VerificationKind.NotFinished,
+            folder.Root,
+            $"The build is not finished, so there is no dataset to prove yet: {batches.Sum(batch => batch.Genes):N0} of {record.Plan.GenesTotal:N0} genes are committed and safe; go on with btui resume {folder.Root}.");
 
     private static async Task<int> RunAsync(BuildFolder folder, bool json, CancellationToken cancel)
     {

@@ -18,7 +18,7 @@ internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
             return ExitCode.Ok;
         }
 
-        if (Plain || Console.IsInputRedirected || Console.IsOutputRedirected)
+        if (Plain || Console.IsInputRedirected || Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb")
         {
             return await FollowAsync(folder, told, time, cancel);
         }

@@ -83,12 +83,14 @@ internal static class Btui
     }
 
     /// <summary>A folder of the repository's neighbour shared/data; skips the test where it is missing.</summary>
-    public static string Data(string name, [CallerFilePath] string thisFile = "")
+    public static string Data(string name)
     {
-        var folder = Path.GetFullPath(Path.Combine(thisFile, "../../../../../shared/data", name));
+        var folder = Path.GetFullPath(Path.Combine(ThisFile(), "../../../../../shared/data", name));
         Assert.SkipUnless(Directory.Exists(folder), $"the real genome slices are not beside the repository ({name})");
         return folder;
     }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     private static string Built(string project, string program)
     {
