@@ -44,8 +44,9 @@ public static class Judge
     // A runtime that crashes for memory under its heap limit is sampled a little below it at the least.
     private const double NearHeapLimit = 0.75;
 
-    // Below this the runtime does not come up, and crashes before it could be sampled.
-    private const long LeastHeap = 12L << 20;
+    // Up to here a heap grows to its limit between two samples, or the runtime does not even come up: the highest sample says
+    // nothing then.
+    private const long LeastHeap = 64L << 20;
     private const double NearLimit = 0.95;
     private const string Watchdog = "watchdog";
 

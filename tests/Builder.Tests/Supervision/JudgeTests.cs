@@ -214,6 +214,12 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void Under_a_tight_heap_limit_the_highest_sample_says_nothing()
+        => Assert.Equal(
+            Verdict.OutOfMemory,
+            Judge.Classify(Deaths.Of(Deaths.Exit(11) with { PeakAnonymous = 4L << 20 }, heapLimit: 34L << 20)).Verdict);
+
+    [Fact]
     public void Without_a_heap_limit_a_crash_is_a_crash()
         => Assert.Equal(Verdict.Crashed, Judge.Classify(Deaths.Of(Deaths.Exit(11) with { PeakAnonymous = 500L << 20 })).Verdict);
 }
