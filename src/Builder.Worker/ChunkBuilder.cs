@@ -26,6 +26,9 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
     /// <summary>Id of the gene at hand.</summary>
     public string? GeneId { get; private set; }
 
+    /// <summary>The gene at hand is the only one of its batch.</summary>
+    public bool Alone { get; private set; }
+
     /// <summary>Builds.</summary>
     /// <param name="afterBatch">Asks to end after the batch at hand.</param>
     /// <param name="now">Asks to end at once; the batch at hand is dropped.</param>
@@ -39,74 +42,126 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         var progress = ChunkJournalReader.Read(_folder.Journal);
         Sweep(progress.Batches);
         await CheckAsync(progress.Batches, now);
-        if (progress.End is not null)
-        {
-            return true;
-        }
 
         using var source = GeneSource.Open(record, spec.BuildRoot);
-        var model = new PwmModel(record.BaseModel);
-        var next = progress.NextOrdinal(chunk.FirstOrdinal);
-        var batch = progress.Batches.Count + 1;
-        var rows = progress.Batches.Sum(committed => committed.Rows);
-        foreach (var genes in GeneFiles.ReadChunk(_folder.Genes, next).Chunk(spec.BatchSize))
+        using var cutter = new BatchCutter(spec, GeneFiles.ReadChunk(_folder.Genes, progress.NextOrdinal(chunk.FirstOrdinal)));
+        var bench = new Bench(journal, source, new PwmModel(record.BaseModel), record.Request.Options, cutter);
+        var done = progress.Batches.ToList();
+        while (cutter.Next() is { Count: > 0 } genes)
         {
             if (afterBatch.IsCancellationRequested)
             {
                 return false;
             }
 
-            var committed = await BuildBatchAsync(journal, source, model, record.Request.Options, genes, batch, now);
-            rows += committed.Rows;
-            next = committed.LastOrdinal + 1;
-            batch++;
+            if (cutter.ShrankSinceLast)
+            {
+                FreeWhatIsNotNeeded();
+            }
+
+            if (await TryBuildAsync(bench, genes, done.Count + 1, now) is { } committed)
+            {
+                journal.Commit(committed);
+                done.Add(committed);
+            }
         }
 
+        var next = done.Count == 0 ? chunk.FirstOrdinal : done[^1].LastOrdinal + 1;
         if (next != chunk.LastOrdinal + 1)
         {
             throw new InvalidDataException(
                 $"{_folder.Genes} ends at gene {next - 1}, the plan's chunk {spec.Chunk} at {chunk.LastOrdinal}: the file was cut short; take it from a backup or start the build anew.");
         }
 
-        journal.End(new(spec.Attempt, chunk.Genes, rows, batch - 1, time.GetUtcNow()));
+        return await FinishAsync(bench, chunk, progress.End, done, afterBatch, now);
+    }
+
+    // The genes that were quarantined once and are no longer, then the end marker.
+    private async Task<bool> FinishAsync(
+        Bench bench, PlannedChunk chunk, EndMarker? end, List<CommittedBatch> done, CancellationToken afterBatch, CancellationToken now)
+    {
+        while (bench.Cutter.Again(done) is [var hole, ..])
+        {
+            if (afterBatch.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            var gene = GeneFiles.ReadChunk(_folder.Genes, hole.FirstOrdinal).First();
+            if (await TryBuildAsync(bench, [gene], hole.Batch, now, ChunkFolder.AgainName(hole.Batch, spec.Attempt)) is { } built)
+            {
+                bench.Journal.Replace(built);
+                done[hole.Batch - 1] = built;
+                File.Delete(Path.Combine(_folder.Root, hole.File));
+                end = null;
+            }
+        }
+
+        if (end is null)
+        {
+            bench.Journal.End(new(spec.Attempt, chunk.Genes, done.Sum(batch => batch.Rows), done.Count, time.GetUtcNow()));
+        }
+
         return true;
     }
 
+    // An allocation that fails costs the batch at hand, not the process: it is cut anew, smaller. At the smallest the worker
+    // ends with its report.
+    private async Task<CommittedBatch?> TryBuildAsync(
+        Bench bench, IReadOnlyList<PlannedGene> genes, int batch, CancellationToken now, string? name = null)
+    {
+        var sizes = bench.Cutter.Sizes;
+        Alone = genes.Count == 1;
+        try
+        {
+            return await BuildBatchAsync(bench, genes, batch, name ?? ChunkFolder.BatchName(batch), now);
+        }
+        catch (OutOfMemoryException) when (bench.Cutter.TryBackOff(name is null ? genes : []))
+        {
+            bench.Journal.BackOff(new(spec.Attempt, Ordinal, GeneId, sizes.BatchSize, sizes.BatchRows, Alone, time.GetUtcNow()));
+            (Ordinal, GeneId) = (null, null);
+        }
+
+        FreeWhatIsNotNeeded();
+        return null;
+    }
+
+    // What a larger batch held is garbage now; without being told the runtime would keep it until it is short again.
+    private static void FreeWhatIsNotNeeded() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+
     private async Task<CommittedBatch> BuildBatchAsync(
-        ChunkJournalWriter journal,
-        GeneSource source,
-        IBaseModel model,
-        DatasetOptions options,
-        PlannedGene[] genes,
-        int batch,
-        CancellationToken now)
+        Bench bench, IReadOnlyList<PlannedGene> genes, int batch, string name, CancellationToken now)
     {
         var started = time.GetTimestamp();
         var peak = new PeakMeter(_processes);
-        var temporary = _folder.Batch(batch) + TemporarySuffix;
-        var geneRows = new long[genes.Length];
+        var final = Path.Combine(_folder.Root, name);
+        var temporary = final + TemporarySuffix;
+        var sizes = bench.Cutter.Sizes;
+        var leftOut = bench.Cutter.LeavesOut(genes[0]);
+        var geneRows = new long[genes.Count];
         BatchFile file;
-        await using (var writer = new BatchWriter(temporary, options, model, spec.BatchRows))
+        await using (var writer = new BatchWriter(temporary, bench.Options, bench.Model, sizes.BatchRows))
         {
-            for (var i = 0; i < genes.Length; i++)
+            for (var i = 0; i < genes.Count && !leftOut; i++)
             {
                 now.ThrowIfCancellationRequested();
                 (Ordinal, GeneId) = (genes[i].Ordinal, genes[i].Id);
-                journal.Note(spec.Attempt, genes[i].Ordinal, genes[i].Id);
-                geneRows[i] = await writer.AddAsync(genes[i], source.Sequence(genes[i]), now);
+                bench.Journal.Note(spec.Attempt, genes[i].Ordinal, genes[i].Id, alone: genes.Count == 1);
+                geneRows[i] = await writer.AddAsync(genes[i], bench.Source.Sequence(genes[i]), now);
             }
 
             file = await writer.FinishAsync(now);
         }
 
         (Ordinal, GeneId) = (null, null);
-        DurableFile.Publish(temporary, _folder.Batch(batch));
-        var committed = new CommittedBatch(
-            spec.Chunk, batch, spec.Attempt, genes[0].Ordinal, genes[^1].Ordinal, ChunkFolder.BatchName(batch),
-            file.Rows, file.Bytes, file.Hash, geneRows, time.GetElapsedTime(started).TotalSeconds, peak.Read(),
-            spec.BatchSize, spec.BatchRows);
-        journal.Commit(committed);
-        return committed;
+        DurableFile.Publish(temporary, final);
+        return new CommittedBatch(
+            spec.Chunk, batch, spec.Attempt, genes[0].Ordinal, genes[^1].Ordinal, name,
+            file.Rows, file.Bytes, file.Hash, geneRows, time.GetElapsedTime(started).TotalSeconds, leftOut ? null : peak.Read(),
+            sizes.BatchSize, sizes.BatchRows)
+        {
+            LeftOut = leftOut,
+        };
     }
 
     private FileStream Lock()
@@ -152,4 +207,8 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
             }
         }
     }
+
+    /// <summary>What all batches of an attempt are built with.</summary>
+    private sealed record Bench(
+        ChunkJournalWriter Journal, GeneSource Source, IBaseModel Model, DatasetOptions Options, BatchCutter Cutter);
 }

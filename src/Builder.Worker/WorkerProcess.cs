@@ -50,7 +50,7 @@ internal static class WorkerProcess
         }
         catch (OutOfMemoryException)
         {
-            return new(WorkerOutcome.OutOfMemory, $"at gene {builder.GeneId}", builder.Ordinal);
+            return new(WorkerOutcome.OutOfMemory, $"at gene {builder.GeneId}", builder.Ordinal) { Alone = builder.Alone };
         }
         catch (ChunkLockedException exception)
         {

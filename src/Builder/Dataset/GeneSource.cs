@@ -88,6 +88,23 @@ public static class GeneFiles
         }
     }
 
+    /// <summary>A gene of the plan by its id, or else by its name; null if there is none, or if several have the name.</summary>
+    public static PlannedGene? Find(BuildFolder folder, BuildPlan plan, string? name)
+    {
+        PlannedGene? byId = null;
+        var byName = new List<PlannedGene>();
+        foreach (var gene in ReadAll(folder, plan))
+        {
+            byId ??= gene.Id == name ? gene : null;
+            if (gene.Name is not null && gene.Name == name)
+            {
+                byName.Add(gene);
+            }
+        }
+
+        return byId ?? (byName is [var only] ? only : null);
+    }
+
     /// <summary>All genes of a build in plan order, one at a time.</summary>
     public static IEnumerable<PlannedGene> ReadAll(BuildFolder folder, BuildPlan plan)
         => plan.Chunks.SelectMany(chunk => ReadChunk(folder.Chunk(chunk.Id).Genes));

@@ -174,3 +174,19 @@ CREATE TABLE chunk_sample (
     anonymous INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX chunk_sample_by_time ON chunk_sample (at);
+
+-- Step 2
+
+ALTER TABLE ledger ADD COLUMN purpose TEXT NOT NULL DEFAULT 'Shutdown'; -- KillPurpose
+
+-- Step 3
+
+ALTER TABLE build ADD COLUMN stall_seconds REAL NOT NULL DEFAULT 1800; -- without a sign of life, a worker is stopped
+ALTER TABLE build ADD COLUMN parallel_wanted INTEGER;                  -- as the operator set it; parallel may be lower for a while
+
+ALTER TABLE chunk ADD COLUMN batch_size_wanted INTEGER;                -- as the operator set it; NULL = as planned
+ALTER TABLE chunk ADD COLUMN batch_rows_wanted INTEGER;
+ALTER TABLE chunk ADD COLUMN isolated TEXT NOT NULL DEFAULT '[]';      -- JSON array: ordinals that get a batch of their own
+
+ALTER TABLE attempt ADD COLUMN suspect INTEGER;                        -- ordinal of the gene at hand when it ended
+ALTER TABLE attempt ADD COLUMN alone INTEGER NOT NULL DEFAULT 0;       -- 1 = that gene was the only one of its batch

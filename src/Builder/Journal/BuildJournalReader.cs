@@ -33,6 +33,7 @@ public sealed class BuildJournalReader : IDisposable
         try
         {
             RefuseUnplanned(database);
+            BringUpToDate(database);
             return new BuildJournalReader(database);
         }
         catch
@@ -63,6 +64,16 @@ public sealed class BuildJournalReader : IDisposable
     public IReadOnlyList<EventRow> EventsAfter(long id, int max) => BuildQueries.Events(_database, id, max);
 
     public void Dispose() => _database.Dispose();
+
+    // A journal of an older version lacks columns that are asked for; nobody but a writer can add them, and nothing is lost.
+    private static void BringUpToDate(JournalDatabase database)
+    {
+        if (JournalSchema.Build.VersionOf(database) < JournalSchema.Build.Version)
+        {
+            using var writer = JournalDatabase.OpenExisting(database.Path);
+            JournalSchema.Build.Upgrade(writer);
+        }
+    }
 
     internal static void RefuseUnplanned(JournalDatabase database)
     {

@@ -16,7 +16,7 @@ public sealed partial class BuildJournalWriter
         InsertChunks(chunks, newest + 1);
         _database.Execute($"""
             UPDATE build SET name = {header.Name}, state = {BuildState.Planned}, note = NULL, strategy = {header.Strategy},
-                parallel = {header.Parallel}, memory_limit = {header.MemoryLimit}
+                parallel = {header.Parallel}, parallel_wanted = {header.Parallel}, memory_limit = {header.MemoryLimit}
             """);
     });
 

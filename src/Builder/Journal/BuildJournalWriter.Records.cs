@@ -24,10 +24,10 @@ public sealed partial class BuildJournalWriter
 
     /// <summary>Notes a signal before it is sent.</summary>
     /// <returns>The row's id.</returns>
-    public long Ledger(int chunk, int attempt, int pid, long startTicks, int signal, string reason)
+    public long Ledger(int chunk, int attempt, int pid, long startTicks, int signal, KillPurpose purpose, string reason)
         => _database.Insert($"""
-            INSERT INTO ledger (at, chunk, attempt, pid, start_ticks, signal, reason)
-            VALUES ({_time.GetUtcNow()}, {chunk}, {attempt}, {pid}, {startTicks}, {signal}, {reason})
+            INSERT INTO ledger (at, chunk, attempt, pid, start_ticks, signal, purpose, reason)
+            VALUES ({_time.GetUtcNow()}, {chunk}, {attempt}, {pid}, {startTicks}, {signal}, {purpose}, {reason})
             """);
 
     /// <summary>The signals sent to an attempt, oldest first.</summary>
@@ -40,6 +40,12 @@ public sealed partial class BuildJournalWriter
         VALUES ({row.Ordinal}, {row.Chunk}, {row.GeneId}, {row.Reason}, {_time.GetUtcNow()})
         ON CONFLICT (ordinal) DO NOTHING
         """);
+
+    /// <summary>A gene is no longer left out. Doing it twice changes nothing.</summary>
+    public void Readmit(int ordinal) => _database.Execute($"DELETE FROM quarantine WHERE ordinal = {ordinal}");
+
+    /// <summary>The genes that are left out, by ordinal.</summary>
+    public IReadOnlyList<QuarantineRow> Quarantined() => BuildQueries.Quarantine(_database);
 
     /// <summary>Notes what a batch needed; the same batch again replaces it. An observation, not a decision.</summary>
     public void RecordPeak(PeakSample sample) => _database.RelaxedTransaction(() => _database.Execute($"""

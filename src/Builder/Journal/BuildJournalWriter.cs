@@ -110,6 +110,26 @@ public sealed partial class BuildJournalWriter : IDisposable
         _database.Execute($"UPDATE chunk SET batch_size = {batchSize}, batch_rows = {batchRows} WHERE id = {chunk}"),
         chunk);
 
+    /// <summary>Sets what the operator asks for: the sizes that a chunk goes back to.</summary>
+    public void SetWanted(int chunk, int batchSize, int batchRows) => One(
+        _database.Execute($"UPDATE chunk SET batch_size_wanted = {batchSize}, batch_rows_wanted = {batchRows} WHERE id = {chunk}"),
+        chunk);
+
+    /// <summary>Gives genes a batch of their own.</summary>
+    /// <param name="ordinals">All of the chunk that have one.</param>
+    public void SetIsolated(int chunk, IReadOnlyList<int> ordinals)
+    {
+        var json = JsonSerializer.Serialize(ordinals, JournalJson.Default.IReadOnlyListInt32);
+        One(_database.Execute($"UPDATE chunk SET isolated = {json} WHERE id = {chunk}"), chunk);
+    }
+
+    /// <summary>Sets what the operator asks for: the most workers at a time.</summary>
+    public void SetParallelWanted(int parallel)
+        => _database.Execute($"UPDATE build SET parallel = {parallel}, parallel_wanted = {parallel}");
+
+    /// <summary>Without a commit and without a new gene for so long, a worker is stopped.</summary>
+    public void SetStallTime(TimeSpan time) => _database.Execute($"UPDATE build SET stall_seconds = {time.TotalSeconds}");
+
     /// <summary>Gives the chunk a new retry budget: attempts up to this number no longer count.</summary>
     public void SetBudgetFrom(int chunk, int attempt)
         => One(_database.Execute($"UPDATE chunk SET budget_from = {attempt} WHERE id = {chunk}"), chunk);
@@ -157,7 +177,8 @@ public sealed partial class BuildJournalWriter : IDisposable
         One(
             _database.Execute($"""
                 UPDATE attempt SET verdict = {end.Verdict}, confidence = {end.Confidence}, sentence = {end.Sentence},
-                    evidence = {evidence}, peak = {end.PeakBytes}, genes_kept = {end.GenesKept}, ended_at = {end.At}
+                    evidence = {evidence}, peak = {end.PeakBytes}, genes_kept = {end.GenesKept}, ended_at = {end.At},
+                    suspect = {end.Suspect}, alone = {end.Alone}
                 WHERE chunk = {chunk} AND number = {number} AND ended_at IS NULL
                 """),
             chunk,
@@ -193,8 +214,8 @@ public sealed partial class BuildJournalWriter : IDisposable
     private void InsertPlan(BuildHeader header, IReadOnlyList<ChunkHeader> chunks)
     {
         _database.Execute($"""
-            INSERT INTO build (id, name, state, strategy, parallel, memory_limit, planned_at)
-            VALUES (1, {header.Name}, {BuildState.Planned}, {header.Strategy}, {header.Parallel}, {header.MemoryLimit},
+            INSERT INTO build (id, name, state, strategy, parallel, parallel_wanted, memory_limit, planned_at)
+            VALUES (1, {header.Name}, {BuildState.Planned}, {header.Strategy}, {header.Parallel}, {header.Parallel}, {header.MemoryLimit},
                 {_time.GetUtcNow()})
             """);
         InsertChunks(chunks, revision: 0);

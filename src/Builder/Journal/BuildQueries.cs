@@ -12,14 +12,18 @@ internal static class BuildQueries
         var build = database.Single(
             $"""
             SELECT name, state, strategy, parallel, running, seconds, eta_seconds, eta_low, eta_high, rows_per_second,
-                memory_limit, limit_enforced_by, note, started_at
+                memory_limit, limit_enforced_by, note, started_at, stall_seconds, coalesce(parallel_wanted, parallel)
             FROM build
             """,
             row => new BuildRow(
                 row.Text(), row.Name<BuildState>(), row.Text(), row.Int(), row.Int(),
                 GenesTotal: 0, GenesDone: 0, ChunksTotal: 0, ChunksDone: 0, Rows: 0,
                 row.Double(), row.DoubleOrNull(), row.DoubleOrNull(), row.DoubleOrNull(), row.DoubleOrNull(),
-                row.Long(), row.TextOrNull(), row.TextOrNull(), row.TimeOrNull()));
+                row.Long(), row.TextOrNull(), row.TextOrNull(), row.TimeOrNull())
+            {
+                StallSeconds = row.Double(),
+                ParallelWanted = row.Int(),
+            });
         return build! with
         {
             GenesTotal = chunks.Sum(chunk => chunk.GenesTotal),
@@ -41,7 +45,8 @@ internal static class BuildQueries
             $"""
             SELECT id, state, last_ordinal - first_ordinal + 1, genes_done, rows, batch_size, batch_size_initial,
                 batch_rows, batch_rows_initial, memory, memory_limit, rows_per_second, note, first_ordinal, last_ordinal,
-                budget_from, revision
+                budget_from, coalesce(batch_size_wanted, batch_size_initial), coalesce(batch_rows_wanted, batch_rows_initial),
+                isolated, revision
             FROM chunk WHERE revision > {after} ORDER BY +id
             """,
             row => (Chunk(row, attempts), row.Long()));
@@ -52,12 +57,12 @@ internal static class BuildQueries
         row => new QuarantineRow(row.Int(), row.Int(), row.Text(), row.Text()));
 
     public static List<LedgerRow> Ledger(JournalDatabase database) => database.Query(
-        $"SELECT id, at, chunk, attempt, pid, start_ticks, signal, reason FROM ledger ORDER BY id",
+        $"SELECT id, at, chunk, attempt, pid, start_ticks, signal, purpose, reason FROM ledger ORDER BY id",
         LedgerRow);
 
     public static List<LedgerRow> LedgerOf(JournalDatabase database, int chunk, int attempt) => database.Query(
         $"""
-        SELECT id, at, chunk, attempt, pid, start_ticks, signal, reason
+        SELECT id, at, chunk, attempt, pid, start_ticks, signal, purpose, reason
         FROM ledger WHERE chunk = {chunk} AND attempt = {attempt} ORDER BY id
         """,
         LedgerRow);
@@ -103,7 +108,7 @@ internal static class BuildQueries
     private static List<AttemptRow> Attempts(JournalDatabase database, long after) => database.Query(
         $"""
         SELECT chunk, number, verdict, confidence, sentence, evidence, batch_size, batch_rows, peak, memory_limit,
-            limit_enforced_by, genes_kept, started_at, ended_at, first_ordinal
+            limit_enforced_by, genes_kept, started_at, ended_at, first_ordinal, suspect, alone
         FROM attempt WHERE chunk IN (SELECT id FROM chunk WHERE revision > {after}) ORDER BY chunk, number
         """,
         row => new AttemptRow(
@@ -112,6 +117,8 @@ internal static class BuildQueries
             row.TimeOrNull())
         {
             FirstOrdinal = row.Int(),
+            Suspect = row.IntOrNull(),
+            Alone = row.Int() == 1,
         });
 
     private static DurableChunk Chunk(RowReader row, ILookup<int, AttemptRow> attempts)
@@ -120,7 +127,9 @@ internal static class BuildQueries
         var chunk = new ChunkRow(
             id, row.Name<ChunkState>(), row.Int(), row.Int(), row.Long(), row.Int(), row.Int(), row.Int(), row.Int(),
             row.LongOrNull(), row.LongOrNull(), row.DoubleOrNull(), row.TextOrNull(), [.. attempts[id]]);
-        return new DurableChunk(chunk, row.Int(), row.Int(), row.Int());
+        return new DurableChunk(
+            chunk, row.Int(), row.Int(), row.Int(), new(row.Int(), row.Int()),
+            JsonSerializer.Deserialize(row.Text(), JournalJson.Default.IReadOnlyListInt32)!);
     }
 
     private static IReadOnlyList<EvidenceFact> Evidence(string json)
@@ -130,5 +139,5 @@ internal static class BuildQueries
         => new(row.Long(), row.Time(), row.Text(), row.IntOrNull(), row.Text());
 
     private static LedgerRow LedgerRow(RowReader row)
-        => new(row.Long(), row.Time(), row.Int(), row.Int(), row.Int(), row.Long(), row.Int(), row.Text());
+        => new(row.Long(), row.Time(), row.Int(), row.Int(), row.Int(), row.Long(), row.Int(), row.Name<KillPurpose>(), row.Text());
 }

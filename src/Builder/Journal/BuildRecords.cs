@@ -1,3 +1,5 @@
+using Builder.Planning;
+
 namespace Builder.Journal;
 
 /// <summary>What the plan says about the whole build.</summary>
@@ -32,6 +34,7 @@ public sealed record LedgerRow(
     int Pid,
     long StartTicks,
     int Signal,
+    KillPurpose Purpose,
     string Reason);
 
 /// <summary>Something asked of the supervisor.</summary>
@@ -61,7 +64,14 @@ public sealed record AttemptEnd(
     IReadOnlyList<EvidenceFact> Evidence,
     long? PeakBytes,
     int GenesKept,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>Ordinal of the gene at hand; null if there was none, or nobody knows.</summary>
+    public int? Suspect { get; init; }
+
+    /// <summary>That gene was the only one of its batch.</summary>
+    public bool Alone { get; init; }
+}
 
 /// <summary>How far a build is, written about once a second. Null = unknown.</summary>
 /// <param name="Seconds">Time supervisors have worked on it, summed.</param>
@@ -81,7 +91,10 @@ public sealed record BuildProgress(
 /// <param name="LastOrdinal">Last gene, inclusive.</param>
 /// <param name="BudgetFrom">Attempts up to this number no longer count against the retry budget: the operator resumed the
 /// chunk after them.</param>
-public sealed record DurableChunk(ChunkRow Row, int FirstOrdinal, int LastOrdinal, int BudgetFrom);
+/// <param name="Wanted">Sizes that the plan or the operator asks for.</param>
+/// <param name="Isolated">Ordinals of genes that get a batch of their own.</param>
+public sealed record DurableChunk(
+    ChunkRow Row, int FirstOrdinal, int LastOrdinal, int BudgetFrom, BatchSettings Wanted, IReadOnlyList<int> Isolated);
 
 /// <summary>Everything a supervisor needs to go on where another one died.</summary>
 /// <param name="Chunks">By id.</param>

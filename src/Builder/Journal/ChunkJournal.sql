@@ -42,3 +42,20 @@ CREATE TABLE end_marker (
     batches INTEGER NOT NULL,
     at      INTEGER NOT NULL
 ) STRICT;
+
+-- Step 2
+
+-- 1 = the batch is of one gene that is quarantined: it has a file without rows, until the gene is built after all.
+ALTER TABLE batch ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;
+
+-- Allocations that failed and were caught: the batch was dropped and cut anew, smaller, by the same worker.
+CREATE TABLE back_off (
+    id         INTEGER PRIMARY KEY, -- ascending
+    attempt    INTEGER NOT NULL,
+    ordinal    INTEGER,             -- gene at hand, 0-based place in the plan; NULL = between genes
+    gene_id    TEXT,
+    batch_size INTEGER NOT NULL,    -- that did not fit
+    batch_rows INTEGER NOT NULL,    -- that did not fit
+    alone      INTEGER NOT NULL,    -- 1 = the gene at hand was the only one of its batch
+    at         INTEGER NOT NULL
+) STRICT;

@@ -15,16 +15,32 @@ public static class ChunkJournalReader
         return watch.Poll();
     }
 
-    internal static List<CommittedBatch> Batches(JournalDatabase database, int after) => database.Query(
-        $"""
-        SELECT chunk.id, batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds,
-            peak_bytes, batch_size, batch_rows
-        FROM batch, chunk WHERE batch > {after} ORDER BY batch
-        """,
+    /// <param name="after">Batches after this one, 1-based.</param>
+    /// <param name="version">Step of the file: before step 2 nothing was left out.</param>
+    internal static List<CommittedBatch> Batches(JournalDatabase database, int after, int version) => database.Query(
+        version < 2
+            ? (FormattableString)$"""
+                SELECT chunk.id, batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds,
+                    peak_bytes, batch_size, batch_rows, 0
+                FROM batch, chunk WHERE batch > {after} ORDER BY batch
+                """
+            : $"""
+                SELECT chunk.id, batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds,
+                    peak_bytes, batch_size, batch_rows, left_out
+                FROM batch, chunk WHERE batch > {after} ORDER BY batch
+                """,
         row => new CommittedBatch(
             row.Int(), row.Int(), row.Int(), row.Int(), row.Int(), row.Text(), row.Long(), row.Long(), row.Text(),
             JsonSerializer.Deserialize(row.Text(), JournalJson.Default.IReadOnlyListInt64)!, row.Double(),
-            row.LongOrNull(), row.Int(), row.Int()));
+            row.LongOrNull(), row.Int(), row.Int())
+        {
+            LeftOut = row.Int() == 1,
+        });
+
+    internal static List<BackOff> BackOffs(JournalDatabase database, int version) => version < 2 ? [] : database.Query(
+        $"SELECT attempt, ordinal, gene_id, batch_size, batch_rows, alone, at FROM back_off ORDER BY id",
+        row => new BackOff(
+            row.Int(), row.IntOrNull(), row.TextOrNull(), row.Int(), row.Int(), row.Int() == 1, row.Time()));
 
     internal static EndMarker? End(JournalDatabase database) => database.Single(
         $"SELECT attempt, genes, rows, batches, at FROM end_marker",

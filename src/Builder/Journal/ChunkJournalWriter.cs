@@ -48,27 +48,16 @@ public sealed class ChunkJournalWriter : IDisposable
 
     /// <summary>Notes the gene the worker begins now. Cheap: does not wait for the disk.</summary>
     /// <exception cref="IOException">The note could not be written.</exception>
-    public void Note(int attempt, int ordinal, string geneId)
-        => BreadcrumbFile.Write(_breadcrumb, new Breadcrumb(attempt, ordinal, geneId, _time.GetUtcNow()));
+    /// <param name="alone">It is the only gene of its batch.</param>
+    public void Note(int attempt, int ordinal, string geneId, bool alone = false)
+        => BreadcrumbFile.Write(_breadcrumb, new Breadcrumb(attempt, ordinal, geneId, _time.GetUtcNow()) { Alone = alone });
 
     /// <summary>Makes a batch part of the dataset. Its file is durable under its final name before this is called.</summary>
     /// <exception cref="InvalidOperationException">The batch does not follow the last one, does not add up, or comes
     /// after the end marker; nothing was written.</exception>
     public void Commit(CommittedBatch batch)
     {
-        if (batch.Chunk != _chunk)
-        {
-            throw new InvalidOperationException(
-                $"Batch {batch.Batch} is of chunk {batch.Chunk}; this journal is of chunk {_chunk}.");
-        }
-
-        if (batch.Genes < 1 || batch.GeneRows.Count != batch.Genes || batch.GeneRows.Sum() != batch.Rows)
-        {
-            throw new InvalidOperationException(
-                $"Batch {batch.Batch} says {batch.Genes} genes and {batch.Rows} rows, "
-                + $"but lists {batch.GeneRows.Count} genes with {batch.GeneRows.Sum()} rows.");
-        }
-
+        Check(batch);
         _database.Transaction(() =>
         {
             RefuseAfterEnd();
@@ -76,13 +65,41 @@ public sealed class ChunkJournalWriter : IDisposable
             var geneRows = JsonSerializer.Serialize(batch.GeneRows, JournalJson.Default.IReadOnlyListInt64);
             _database.Execute($"""
                 INSERT INTO batch (batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows,
-                    seconds, peak_bytes, batch_size, batch_rows, at)
+                    seconds, peak_bytes, batch_size, batch_rows, at, left_out)
                 VALUES ({batch.Batch}, {batch.Attempt}, {batch.FirstOrdinal}, {batch.LastOrdinal}, {batch.File},
                     {batch.Rows}, {batch.Bytes}, {batch.Hash}, {geneRows}, {batch.Seconds}, {batch.PeakBytes},
-                    {batch.BatchSize}, {batch.BatchRows}, {_time.GetUtcNow()})
+                    {batch.BatchSize}, {batch.BatchRows}, {_time.GetUtcNow()}, {batch.LeftOut})
                 """);
         });
     }
+
+    /// <summary>Puts what was built after all in the place of a batch that left its gene out. The chunk is no longer done then.</summary>
+    /// <exception cref="InvalidOperationException">No such gene was left out; nothing was written.</exception>
+    public void Replace(CommittedBatch batch) => _database.Transaction(() =>
+    {
+        Check(batch);
+        var geneRows = JsonSerializer.Serialize(batch.GeneRows, JournalJson.Default.IReadOnlyListInt64);
+        var changed = _database.Execute($"""
+            UPDATE batch SET attempt = {batch.Attempt}, file = {batch.File}, rows = {batch.Rows}, bytes = {batch.Bytes},
+                hash = {batch.Hash}, gene_rows = {geneRows}, seconds = {batch.Seconds}, peak_bytes = {batch.PeakBytes},
+                batch_size = {batch.BatchSize}, batch_rows = {batch.BatchRows}, at = {_time.GetUtcNow()}, left_out = 0
+            WHERE batch = {batch.Batch} AND first_ordinal = {batch.FirstOrdinal} AND last_ordinal = {batch.LastOrdinal}
+                AND left_out = 1
+            """);
+        if (changed != 1)
+        {
+            throw new InvalidOperationException($"Batch {batch.Batch} of chunk {_chunk} has left out no gene {batch.FirstOrdinal}.");
+        }
+
+        _database.Execute($"DELETE FROM end_marker");
+    });
+
+    /// <summary>Notes that an allocation failed and was caught.</summary>
+    public void BackOff(BackOff backOff) => _database.Execute($"""
+        INSERT INTO back_off (attempt, ordinal, gene_id, batch_size, batch_rows, alone, at)
+        VALUES ({backOff.Attempt}, {backOff.Ordinal}, {backOff.GeneId}, {backOff.BatchSize}, {backOff.BatchRows},
+            {backOff.Alone}, {backOff.At})
+        """);
 
     /// <summary>Sets the end marker: the chunk is done.</summary>
     /// <exception cref="InvalidOperationException">The committed batches are not what the marker says, or there is one
@@ -107,6 +124,22 @@ public sealed class ChunkJournalWriter : IDisposable
     });
 
     public void Dispose() => _database.Dispose();
+
+    private void Check(CommittedBatch batch)
+    {
+        if (batch.Chunk != _chunk)
+        {
+            throw new InvalidOperationException(
+                $"Batch {batch.Batch} is of chunk {batch.Chunk}; this journal is of chunk {_chunk}.");
+        }
+
+        if (batch.Genes < 1 || batch.GeneRows.Count != batch.Genes || batch.GeneRows.Sum() != batch.Rows)
+        {
+            throw new InvalidOperationException(
+                $"Batch {batch.Batch} says {batch.Genes} genes and {batch.Rows} rows, "
+                + $"but lists {batch.GeneRows.Count} genes with {batch.GeneRows.Sum()} rows.");
+        }
+    }
 
     private void RefuseAfterEnd()
     {

@@ -1,5 +1,3 @@
-using Builder.Planning;
-
 namespace Builder.Journal;
 
 /// <summary>
@@ -62,19 +60,21 @@ public sealed class ChunkWatch(string path) : IDisposable
 
     private void ReadNews()
     {
-        if (JournalSchema.Chunk.VersionOf(_database!) == 0)
+        var version = JournalSchema.Chunk.VersionOf(_database!);
+        if (version == 0)
         {
             return;
         }
 
-        var last = _progress.Batches.Count == 0 ? 0 : _progress.Batches[^1].Batch;
-        var news = ChunkJournalReader.Batches(_database!, last);
-        var end = ChunkJournalReader.End(_database!);
-        if (news.Count > 0 || end != _progress.End)
+        // A batch of a gene that was left out may be built again, so those from the first such one on are read again.
+        var known = _progress.Batches.TakeWhile(batch => !batch.LeftOut).ToList();
+        var news = ChunkJournalReader.Batches(_database!, known.Count == 0 ? 0 : known[^1].Batch, version);
+        _progress = _progress with
         {
-            IReadOnlyList<CommittedBatch> batches = [.. _progress.Batches, .. news];
-            _progress = _progress with { Batches = batches, End = end };
-        }
+            Batches = [.. known, .. news],
+            End = ChunkJournalReader.End(_database!),
+            BackOffs = ChunkJournalReader.BackOffs(_database!, version),
+        };
     }
 
     /// <summary>A worker killed in the middle of a commit leaves a hot rollback journal, which only a writer may play

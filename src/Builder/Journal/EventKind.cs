@@ -17,6 +17,26 @@ public static class EventKind
     /// <summary>An attempt starts smaller because of what died elsewhere.</summary>
     public const string Learn = "LEARN";
     public const string Oom = "OOM";
+
+    /// <summary>An allocation failed inside a worker, which caught it and goes on smaller.</summary>
+    public const string BackOff = "BACKOFF";
+
+    /// <summary>A running worker goes on smaller before it dies.</summary>
+    public const string Shrink = "SHRINK";
+
+    /// <summary>Batches grow back.</summary>
+    public const string Grow = "GROW";
+    public const string Stalled = "STALLED";
+
+    /// <summary>A gene is quarantined: left out because it killed its workers, or because the operator says so.</summary>
+    public const string Quarantine = "LEFTOUT";
+
+    /// <summary>A gene that was left out is built after all.</summary>
+    public const string Readmit = "READMIT";
+    public const string Pause = "PAUSE";
+
+    /// <summary>The operator changed something.</summary>
+    public const string Change = "CHANGE";
     public const string Disk = "DISK";
     public const string Killed = "KILLED";
     public const string Crash = "CRASH";

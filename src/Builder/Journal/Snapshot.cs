@@ -31,6 +31,12 @@ public sealed record AttemptRow(
 {
     /// <summary>Gene it started at, 0-based ordinal in the plan.</summary>
     public int FirstOrdinal { get; init; }
+
+    /// <summary>Gene at hand when it ended, 0-based ordinal in the plan; null if there was none, or nobody knows.</summary>
+    public int? Suspect { get; init; }
+
+    /// <summary>That gene was the only one of its batch.</summary>
+    public bool Alone { get; init; }
 }
 
 /// <summary>One chunk as the journal has it.</summary>
@@ -99,7 +105,14 @@ public sealed record BuildRow(
     long MemoryLimit,
     string? LimitEnforcedBy,
     string? Note,
-    DateTimeOffset? StartedAt);
+    DateTimeOffset? StartedAt)
+{
+    /// <summary>Seconds without a commit and without a new gene after which a worker is stopped.</summary>
+    public double StallSeconds { get; init; }
+
+    /// <summary>Most workers at a time as the operator asked; <see cref="Parallel"/> may be lower for a while.</summary>
+    public int ParallelWanted { get; init; }
+}
 
 /// <summary>Everything a screen shows, read at one moment; immutable.</summary>
 /// <param name="SupervisorAlive">False: nobody works on the build, whatever its state says.</param>

@@ -14,6 +14,40 @@ public enum Verdict
     Crashed,
     Failed,
     Lost,
+    OomDaemon,
+    TimedOut,
+    Preempted,
+    NodeLost,
+    SlurmOutOfMemory,
+    Stalled,
+}
+
+/// <summary>Why we sent a signal. Stored by name.</summary>
+public enum KillPurpose
+{
+    /// <summary>The build is stopped after its running batches.</summary>
+    Shutdown,
+
+    /// <summary>The build is stopped at once.</summary>
+    Cancel,
+
+    /// <summary>The build is paused.</summary>
+    Pause,
+
+    /// <summary>To go on with other settings.</summary>
+    Settings,
+
+    /// <summary>Asked near its limit to end after the batch.</summary>
+    SoftLimit,
+
+    /// <summary>Stopped near its limit and rising.</summary>
+    HardLimit,
+
+    /// <summary>Without a sign of life for too long.</summary>
+    Stalled,
+
+    /// <summary>Over its limit, where nothing else enforces it.</summary>
+    Watchdog,
 }
 
 /// <summary>What an evidence source said. Stored by name.</summary>
@@ -70,6 +104,9 @@ public enum BuildState
 
     /// <summary>The machine lacks something (disk, permission); the note says what.</summary>
     Blocked,
+
+    /// <summary>The operator asked to wait: the running batches end, nothing starts, the supervisor stays.</summary>
+    Paused,
 }
 
 /// <summary>What the operator may ask of the supervisor. Stored by name.</summary>
@@ -80,4 +117,25 @@ public enum CommandVerb
 
     /// <summary>Stop at once; the batch at hand is lost.</summary>
     StopNow,
+
+    /// <summary>Start nothing; the running batches end. The supervisor stays.</summary>
+    Pause,
+
+    /// <summary>Go on after a pause.</summary>
+    Resume,
+
+    /// <summary>Try a held chunk again, with a new budget.</summary>
+    RetryChunk,
+
+    /// <summary>Other batches, from the next one on.</summary>
+    SetBatch,
+
+    /// <summary>Another number of workers at a time.</summary>
+    SetParallel,
+
+    /// <summary>Leave a gene out.</summary>
+    Quarantine,
+
+    /// <summary>Take a gene in again that was left out.</summary>
+    Unquarantine,
 }

@@ -46,6 +46,9 @@ public sealed record ChunkFolder(string Root, int Id)
     /// <summary>File name (no folder) of a batch, 1-based.</summary>
     public static string BatchName(int batch) => $"batch_{batch:D5}.parquet";
 
+    /// <summary>File name (no folder) of a batch that is built again, 1-based: never the name of the file it replaces.</summary>
+    public static string AgainName(int batch, int attempt) => $"batch_{batch:D5}.again-{attempt:D2}.parquet";
+
     public string Batch(int batch) => Path.Combine(Root, BatchName(batch));
 
     public AttemptFolder Attempt(int number) => new(Path.Combine(Attempts, number.ToString("D2")));
@@ -65,6 +68,9 @@ public sealed record AttemptFolder(string Root)
 
     /// <summary>The latest sample of the worker, replaced about twice a second.</summary>
     public string Live => Path.Combine(Root, "live.json");
+
+    /// <summary>How to cut the next batches, when that was changed after the worker was started.</summary>
+    public string Settings => Path.Combine(Root, "settings.json");
 
     /// <summary>The worker's own words about its end.</summary>
     public string Report => Path.Combine(Root, "report.json");

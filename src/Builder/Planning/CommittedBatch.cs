@@ -32,6 +32,9 @@ public sealed record CommittedBatch(
     int BatchSize,
     int BatchRows)
 {
+    /// <summary>True: its one gene is quarantined, so it has no rows.</summary>
+    public bool LeftOut { get; init; }
+
     /// <summary>Genes in the batch.</summary>
     public int Genes => LastOrdinal - FirstOrdinal + 1;
 }

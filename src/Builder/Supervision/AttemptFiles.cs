@@ -22,6 +22,16 @@ public sealed record AttemptSpec(
     bool GcLimit,
     IReadOnlyList<string> Worker)
 {
+    /// <summary>Ordinals of genes that get a batch of their own.</summary>
+    public IReadOnlyList<int> Isolated { get; init; } = [];
+
+    /// <summary>Ordinals of genes that are left out.</summary>
+    public IReadOnlyList<int> Quarantined { get; init; } = [];
+
+    /// <summary>How batches are cut until <c>settings.json</c> says otherwise.</summary>
+    [JsonIgnore]
+    public WorkerSettings Settings => new(BatchSize, BatchRows, Isolated, Quarantined, BackOffs: 0);
+
     [JsonIgnore]
     public BuildFolder Build => new(BuildRoot);
 
@@ -67,7 +77,11 @@ public enum WorkerOutcome
 
 /// <summary>The worker's own words about its end.</summary>
 /// <param name="Ordinal">Gene at hand, 0-based; null between genes.</param>
-public sealed record WorkerReport(WorkerOutcome Outcome, string Text, int? Ordinal);
+public sealed record WorkerReport(WorkerOutcome Outcome, string Text, int? Ordinal)
+{
+    /// <summary>The gene at hand was the only one of its batch.</summary>
+    public bool Alone { get; init; }
+}
 
 /// <summary>One "Killed process" of the kernel's log that speaks of this worker or its group.</summary>
 public sealed record KernelKill(int Pid, string Command, bool Global, string? TaskGroup, string? LimitGroup);

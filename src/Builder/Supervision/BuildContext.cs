@@ -9,15 +9,19 @@ namespace Builder.Supervision;
 /// <param name="Worker">Program and arguments of a worker; the attempt's folder is appended.</param>
 /// <param name="Runner">Program and arguments of a runner; the attempt's folder is appended.</param>
 /// <param name="MemoryLimit">Limit of one worker, bytes.</param>
+/// <param name="StallTime">Without a commit and without a new gene for so long, a worker is stopped.</param>
+/// <param name="Chance">Spreads waits; nothing in the dataset depends on it.</param>
 public sealed record BuildContext(
     BuildFolder Folder,
     BuildRecord Record,
     BuildJournalWriter Journal,
     ProcessReader Processes,
-    LearnedSizes Learned,
+    LessonBook Lessons,
     IReadOnlyList<string> Worker,
     IReadOnlyList<string> Runner,
     long MemoryLimit,
+    TimeSpan StallTime,
+    Random Chance,
     TimeProvider Time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -43,4 +47,8 @@ public sealed record BuildContext(
 }
 
 /// <summary>The end of an attempt, as the pipeline passes it on.</summary>
-public sealed record EndedAttempt(AttemptSpec Spec, Judgement Judgement, int GenesDone, long Rows, long? Peak);
+/// <param name="Settings">In force at the end.</param>
+/// <param name="SuspectId">Id of the gene at hand; null if there was none.</param>
+/// <param name="Order">Why we ended it ourselves; null if we did not.</param>
+public sealed record EndedAttempt(
+    AttemptSpec Spec, BatchSettings Settings, Judgement Judgement, int GenesDone, long Rows, long? Peak, string? SuspectId, KillPurpose? Order);

@@ -1,7 +1,7 @@
 using Builder.Dataset;
 using Builder.Journal;
 using Builder.Planning;
-using Builder.Telemetry;
+using Builder.Supervision.Policy;
 using Polly;
 using Polly.Retry;
 
@@ -16,33 +16,43 @@ public sealed class ChunkKeeper
 {
     private readonly BuildContext _build;
     private readonly PlannedChunk _chunk;
-    private readonly List<Verdict> _sinceCommit;
+    private readonly List<Death> _sinceCommit;
     private readonly ResiliencePipeline<EndedAttempt> _pipeline;
+    private readonly List<int> _isolated;
     private ChunkState _state;
     private int _attempts;
-    private int _batchSize;
-    private int _batchRows;
+    private int _learned;
+    private BatchSettings _settings;
+    private BatchSettings _wanted;
     private AttemptWatch? _adopted;
     private Decision? _decision;
     private volatile AttemptWatch? _running;
+    private volatile AttemptGuide? _guide;
     private volatile TaskCompletionSource? _ticket;
     private volatile TaskCompletionSource<ExitRecord>? _exit;
     private volatile int _genesDone;
     private volatile bool _atWork;
     private int _fewerWorkers;
 
-    /// <param name="row">What the journal knows of the chunk.</param>
+    /// <param name="chunk">What the journal knows of the chunk.</param>
     /// <param name="budgetFrom">Attempts up to this number no longer count against the budget: the operator resumed after them.</param>
+    /// <param name="learned">Batches of the chunk that the build has learned from already.</param>
     /// <param name="adopted">An attempt that a supervisor before this one started and that has no verdict yet.</param>
-    public ChunkKeeper(BuildContext build, PlannedChunk chunk, ChunkRow row, int budgetFrom, AttemptWatch? adopted)
+    public ChunkKeeper(BuildContext build, DurableChunk chunk, int budgetFrom, int learned, AttemptWatch? adopted)
     {
+        var row = chunk.Row;
         _build = build;
-        _chunk = chunk;
+        _chunk = build.Record.Plan.Chunks[row.Id - 1];
         _state = row.State;
         _attempts = row.Attempts.Count;
         _genesDone = row.GenesDone;
-        (_batchSize, _batchRows) = (row.BatchSize, row.BatchRows);
-        _sinceCommit = SinceCommit([.. row.Attempts.Where(attempt => attempt.Number > budgetFrom)]);
+        _settings = new(row.BatchSize, row.BatchRows);
+        _wanted = chunk.Wanted;
+        _isolated = [.. chunk.Isolated];
+        _learned = learned;
+        var leftOut = Quarantined();
+        _sinceCommit = SinceCommit([.. row.Attempts.Where(attempt => attempt.Number > budgetFrom
+            && !(attempt.Suspect is { } suspect && leftOut.Contains(suspect)))]);
         _adopted = adopted;
         _atWork = adopted is not null;
         _pipeline = new ResiliencePipelineBuilder<EndedAttempt> { TimeProvider = build.Time }
@@ -58,8 +68,14 @@ public sealed class ChunkKeeper
 
     public int Id => _chunk.Id;
 
+    /// <summary>True: the chunk is done, held or stopped, and this keeper does nothing more.</summary>
+    public bool IsOver => _state is ChunkState.Done or ChunkState.Held or ChunkState.Stopped;
+
     /// <summary>The attempt at work; null between attempts.</summary>
     public AttemptWatch? Running => _running;
+
+    /// <summary>Guides <see cref="Running"/>; null between attempts.</summary>
+    public AttemptGuide? Guide => _guide;
 
     /// <summary>Committed genes of the chunk.</summary>
     public int GenesDone => _running?.Progress.Genes ?? _genesDone;
@@ -72,7 +88,25 @@ public sealed class ChunkKeeper
     public bool AtWork => _atWork;
 
     /// <summary>What its next worker is expected to need, bytes: never more than its limit.</summary>
-    public long ExpectedPeak => Math.Min(_build.MemoryLimit, _build.Record.Plan.PredictedPeak);
+    public long ExpectedPeak => Math.Min(
+        _build.MemoryLimit,
+        Sizing.Predict(_guide?.Settings.Sizes ?? _settings, _build.Lessons.Now) is { } bytes ? (long)bytes : _build.Record.Plan.PredictedPeak);
+
+    /// <summary>What the plan or the operator asks for.</summary>
+    public BatchSettings Wanted => _wanted;
+
+    /// <summary>Sizes of the running or the next attempt.</summary>
+    public BatchSettings Settings => _guide?.Settings.Sizes ?? _settings;
+
+    /// <summary>The operator asks for other sizes: from the running worker's next batch on.</summary>
+    public void Want(BatchSettings wanted)
+    {
+        (_wanted, _settings) = (wanted, wanted);
+        _guide?.Change(wanted, null);
+    }
+
+    /// <summary>The genes of the chunk that are left out have changed: from the running worker's next batch on.</summary>
+    public void LeaveOut(IReadOnlyList<int> quarantined) => _guide?.Change(null, quarantined);
 
     /// <summary>Lets the waiting chunk start its worker.</summary>
     public void Admit()
@@ -114,10 +148,14 @@ public sealed class ChunkKeeper
         _adopted = null;
         var exit = new TaskCompletionSource<ExitRecord>(TaskCreationOptions.RunContinuationsAsynchronously);
         _exit = exit;
+        var guide = new AttemptGuide(_build, watch, _wanted, _learned);
+        _guide = guide;
         _running = watch;
         using (watch)
         {
-            var end = await ConcludeAsync(watch, await exit.Task, stop);
+            var record = await exit.Task;
+            _guide = null;
+            var end = await ConcludeAsync(watch, guide, record, stop);
             watch.Sweep();
             return end;
         }
@@ -140,9 +178,13 @@ public sealed class ChunkKeeper
     private async Task<AttemptWatch> StartAsync(CancellationToken stop)
     {
         await AdmissionAsync(stop);
-        var (size, rows) = _build.Learned.Start(_batchSize, _batchRows, _build.MemoryLimit);
+        var sizes = Sizing.Start(_settings, _build.Lessons.Now, _build.MemoryLimit);
         var spec = new AttemptSpec(
-            _build.Folder.Root, _chunk.Id, _attempts + 1, size, rows, _build.MemoryLimit, _build.Record.Plan.GcLimit, _build.Worker);
+            _build.Folder.Root, _chunk.Id, _attempts + 1, sizes.BatchSize, sizes.BatchRows, _build.MemoryLimit, _build.Record.Plan.GcLimit, _build.Worker)
+        {
+            Isolated = [.. _isolated],
+            Quarantined = Quarantined(),
+        };
         var watch = new AttemptWatch(spec, _build.Time.GetUtcNow(), _build.Processes, _build.Time);
         try
         {
@@ -162,68 +204,58 @@ public sealed class ChunkKeeper
     private async Task BeginAsync(AttemptWatch watch, CancellationToken stop)
     {
         var spec = watch.Spec;
-        var (size, rows) = (spec.BatchSize, spec.BatchRows);
+        var sizes = spec.Settings.Sizes;
         await _build.WriteAsync(Begin, stop);
         _attempts = spec.Attempt;
-        (_batchSize, _batchRows) = (size, rows);
+        _settings = sizes;
 
         void Begin()
         {
-            if ((size, rows) != (_batchSize, _batchRows))
+            if (sizes != _settings)
             {
-                _build.Journal.Event(EventKind.Learn, Id, $"starts with batch {size:N0} × {rows:N0} rows, as {_batchSize:N0} × {_batchRows:N0} did not fit before in this build");
-                _build.Journal.SetSizes(Id, size, rows);
+                _build.Journal.Event(EventKind.Learn, Id, $"starts with {sizes}, as {_settings} is not expected to fit by what this build has learned");
+                _build.Journal.SetSizes(Id, sizes.BatchSize, sizes.BatchRows);
             }
 
-            _build.Journal.BeginAttempt(Id, spec.Attempt, size, rows, spec.LimitBytes, watch.Progress.NextOrdinal(_chunk.FirstOrdinal));
+            _build.Journal.BeginAttempt(Id, spec.Attempt, sizes.BatchSize, sizes.BatchRows, spec.LimitBytes, watch.Progress.NextOrdinal(_chunk.FirstOrdinal));
             Move(ChunkState.Running, null);
             _build.Journal.Event(
                 spec.Attempt == 1 ? EventKind.Start : EventKind.Resume,
                 Id,
-                $"attempt {spec.Attempt} at gene {watch.Progress.Genes + 1:N0} of {_chunk.Genes:N0}, batch {size:N0} × {rows:N0} rows, limit {ByteSize.Format(spec.LimitBytes)}");
+                $"attempt {spec.Attempt} at gene {watch.Progress.Genes + 1:N0} of {_chunk.Genes:N0}, {sizes}, limit {ByteSize.Format(spec.LimitBytes)}");
         }
     }
 
-    private async Task<EndedAttempt> ConcludeAsync(AttemptWatch watch, ExitRecord exit, CancellationToken stop)
+    private async Task<EndedAttempt> ConcludeAsync(AttemptWatch watch, AttemptGuide guide, ExitRecord exit, CancellationToken stop)
     {
         var spec = watch.Spec;
-        var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
-        var ledger = _build.Journal.LedgerOf(Id, spec.Attempt);
-        var judgement = Judge.Classify(new(
-            exit,
-            watch.ProgressReadable ? watch.Progress.End is not null && watch.Progress.Genes == _chunk.Genes : null,
-            AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report),
-            ledger is [{ } order, ..] ? order.Reason : null,
-            _build.Processes.BootId,
-            Supervisor.DiskFloor,
-            status?.Signal,
-            status?.ExitCode,
-            status?.ToString() ?? "unknown",
-            spec.GcLimit ? WorkerEnvironment.GcLimit(spec) : null));
+        await _build.WriteAsync(guide.Learn, stop);
+        (_settings, _learned, _wanted) = (guide.Settings.Sizes, guide.BatchesLearned, guide.Wanted);
+        var inquest = Inquest.Hold(_build, watch, _chunk, exit);
         if (watch.GenesKept > 0)
         {
             _sinceCommit.Clear();
         }
 
-        _sinceCommit.Add(judgement.Verdict);
-        if (RetryPolicy.DidNotFit(judgement.Verdict))
+        _sinceCommit.Add(inquest.Death);
+        if (RetryPolicy.DidNotFit(inquest.Judgement.Verdict))
         {
-            _build.Learned.Died(spec.BatchSize, spec.BatchRows, spec.LimitBytes);
+            _build.Lessons.Add(lessons => lessons.DidNotFit(new(_settings, spec.LimitBytes, inquest.Death.Suspect)));
         }
 
         await _build.WriteAsync(
             () =>
             {
-                _build.Journal.EndAttempt(Id, spec.Attempt, new(
-                    judgement.Verdict, judgement.Confidence, judgement.Sentence, judgement.Evidence,
-                    exit.PeakAnonymous, watch.GenesKept, exit.EndedAt));
+                _build.Journal.EndAttempt(Id, spec.Attempt, inquest.End);
                 if (watch.ProgressReadable)
                 {
                     _build.Journal.Progress(Id, watch.Progress.Genes, watch.Progress.Rows, null, null);
                 }
             },
             stop);
-        return new(spec, judgement, watch.Progress.Genes, watch.Progress.Rows, exit.PeakAnonymous);
+        return new(
+            spec, _settings, inquest.Judgement, watch.Progress.Genes, watch.Progress.Rows, exit.PeakAnonymous,
+            inquest.Suspect?.GeneId, inquest.Order?.Purpose);
     }
 
     private bool Decide(EndedAttempt end)
@@ -232,8 +264,14 @@ public sealed class ChunkKeeper
             MemoryEstimate.LeastBatchRows, MemoryEstimate.LeastBatchRows,
             BuildPreparation.RowBytes(_build.Record.Schema), _chunk.LongestGene);
         _decision = RetryPolicy.Decide(
-            new(end.Spec.BatchSize, end.Spec.BatchRows, _sinceCommit, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need),
-            end.Judgement);
+            new(end.Settings, _wanted, _sinceCommit, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need, Quarantined().Count)
+            {
+                Order = end.Order,
+                SuspectId = end.SuspectId,
+            },
+            end.Judgement,
+            _build.Lessons.Now,
+            _build.Chance.NextDouble());
         if (_decision.FewerWorkers)
         {
             Interlocked.Exchange(ref _fewerWorkers, 1);
@@ -245,16 +283,47 @@ public sealed class ChunkKeeper
     private async ValueTask ReportAsync(EndedAttempt end, CancellationToken stop)
     {
         var decision = _decision!;
-        (_batchSize, _batchRows) = (decision.BatchSize, decision.BatchRows);
         await _build.WriteAsync(
             () =>
             {
                 Move(ChunkState.Retrying, decision.Sentence);
-                _build.Journal.SetSizes(Id, decision.BatchSize, decision.BatchRows);
-                _build.Journal.Event(KindOf(end.Judgement.Verdict), Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
+                _build.Journal.SetSizes(Id, decision.Settings.BatchSize, decision.Settings.BatchRows);
+                _build.Journal.Event(KindOf(end), Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
+                TakeMeasures(decision, end);
             },
             stop);
+        _settings = decision.Settings;
+        if (decision.Isolate is { } suspect && !_isolated.Contains(suspect))
+        {
+            _isolated.Add(suspect);
+        }
+
+        if (decision.Quarantine is { } gene)
+        {
+            _isolated.Remove(gene);
+            _sinceCommit.Clear(); // what follows is about other genes
+            _build.Lessons.Add(lessons => lessons.Explained(gene));
+        }
     }
+
+    private void TakeMeasures(Decision decision, EndedAttempt end)
+    {
+        if (decision.Isolate is { } suspect && !_isolated.Contains(suspect))
+        {
+            _build.Journal.SetIsolated(Id, [.. _isolated, suspect]);
+        }
+
+        if (decision.Quarantine is { } gene)
+        {
+            _build.Journal.Quarantine(new(Id, gene, end.SuspectId!, end.Judgement.Sentence));
+            _build.Journal.SetIsolated(Id, [.. _isolated.Where(ordinal => ordinal != gene)]);
+            _build.Journal.Event(EventKind.Quarantine, Id,
+                $"gene {end.SuspectId} is quarantined: it ended its worker alone, twice; btui why tells how, btui unquarantine takes it in again");
+        }
+    }
+
+    private IReadOnlyList<int> Quarantined()
+        => [.. _build.Journal.Quarantined().Where(row => row.Chunk == Id).Select(row => row.Ordinal)];
 
     private async Task FinishAsync(EndedAttempt end, CancellationToken stop)
     {
@@ -297,18 +366,20 @@ public sealed class ChunkKeeper
         _build.Journal.SetChunk(Id, to, note);
     }
 
-    private static string KindOf(Verdict verdict) => RetryPolicy.IsMemory(verdict) ? EventKind.Oom : verdict switch
+    private static string KindOf(EndedAttempt end) => RetryPolicy.IsMemory(end.Judgement.Verdict) ? EventKind.Oom : end.Judgement.Verdict switch
     {
         Verdict.DiskFull => EventKind.Disk,
         Verdict.KilledFromOutside => EventKind.Killed,
         Verdict.Crashed => EventKind.Crash,
+        Verdict.Stalled => EventKind.Stalled,
+        Verdict.Stopped => end.Order == KillPurpose.Pause ? EventKind.Pause : EventKind.Change,
         _ => EventKind.Lost,
     };
 
-    private static List<Verdict> SinceCommit(IReadOnlyList<AttemptRow> attempts)
+    private static List<Death> SinceCommit(IReadOnlyList<AttemptRow> attempts)
     {
         var ended = attempts.Where(attempt => attempt.Verdict is not null).ToList();
         var from = ended.FindLastIndex(attempt => attempt.GenesKept > 0 || attempt.Verdict == Verdict.Stopped);
-        return [.. ended.Skip(Math.Max(0, from)).Select(attempt => attempt.Verdict!.Value)];
+        return [.. ended.Skip(Math.Max(0, from)).Select(attempt => new Death(attempt.Verdict!.Value, attempt.Suspect, attempt.Alone))];
     }
 }

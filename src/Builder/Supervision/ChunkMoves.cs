@@ -12,7 +12,8 @@ public static class ChunkMoves
         [ChunkState.Retrying] = [ChunkState.Running, ChunkState.Stopped],
         [ChunkState.Stopped] = [ChunkState.Waiting],
         [ChunkState.Held] = [ChunkState.Waiting],
-        [ChunkState.Done] = [ChunkState.Held], // found damaged before it was published
+        // Held: found damaged before it was published. Waiting: a gene that was left out is taken in again.
+        [ChunkState.Done] = [ChunkState.Held, ChunkState.Waiting],
     };
 
     /// <summary>Where a chunk may go from a state.</summary>

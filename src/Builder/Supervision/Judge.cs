@@ -7,7 +7,7 @@ namespace Builder.Supervision;
 /// <param name="Exit">The runner's record.</param>
 /// <param name="EndMarker">The chunk's durable end marker is there and covers every gene; null if its journal could not be read.</param>
 /// <param name="Report">The worker's own words; null if it wrote none.</param>
-/// <param name="StopOrdered">A ledger row of ours is older than the death; its reason.</param>
+/// <param name="Order">The first ledger row of ours that is older than the death; null if there is none.</param>
 /// <param name="BootIdNow">To tell a reboot.</param>
 /// <param name="DiskFloor">Free bytes below which the disk counts as full.</param>
 /// <param name="WaitText">The wait status in words.</param>
@@ -16,7 +16,7 @@ public sealed record DeathEvidence(
     ExitRecord Exit,
     bool? EndMarker,
     WorkerReport? Report,
-    string? StopOrdered,
+    LedgerRow? Order,
     string? BootIdNow,
     long DiskFloor,
     int? Signal,
@@ -74,9 +74,14 @@ public static class Judge
             return Say(Verdict.Completed, 1, counted ? "done; the kernel killed a helper of the worker for memory on the way" : "done");
         }
 
-        if (death.StopOrdered is { } reason)
+        if (death.Order is { } order)
         {
-            return Say(Verdict.Stopped, 0.99, $"stopped by us: {reason}");
+            return order.Purpose switch
+            {
+                KillPurpose.HardLimit or KillPurpose.Watchdog => Say(Verdict.OomOwnLimit, 0.95, $"stopped by us before the kernel did it: {order.Reason}"),
+                KillPurpose.Stalled => Say(Verdict.Stalled, 0.99, $"stopped by us: {order.Reason}"),
+                _ => Say(Verdict.Stopped, 0.99, $"stopped by us: {order.Reason}"),
+            };
         }
 
         if (exit.WatchdogKill is { } watchdog)
@@ -224,7 +229,7 @@ public static class Judge
                 false => new("end marker", Finding.No, "not set"),
                 null => new("end marker", Finding.CouldNotLook, "the chunk's journal could not be read"),
             },
-            new("kill ledger", death.StopOrdered is null ? Finding.No : Finding.Yes, death.StopOrdered ?? "we sent no signal"),
+            new("kill ledger", death.Order is null ? Finding.No : Finding.Yes, death.Order?.Reason ?? "we sent no signal"),
             exit.DiskFree is { } free
                 ? new("disk", free < death.DiskFloor ? Finding.Yes : Finding.No, $"{ByteSize.Format(free)} free")
                 : new("disk", Finding.CouldNotLook, "free space could not be read"),

@@ -8,12 +8,17 @@ namespace Builder.Supervision;
 /// <summary>What a supervisor is started with.</summary>
 /// <param name="Worker">Program and arguments of a worker.</param>
 /// <param name="Runner">Program and arguments of an attempt runner.</param>
-public sealed record SupervisorOptions(IReadOnlyList<string> Worker, IReadOnlyList<string> Runner, SystemRoots Roots);
+public sealed record SupervisorOptions(IReadOnlyList<string> Worker, IReadOnlyList<string> Runner, SystemRoots Roots)
+{
+    /// <summary>Spreads waits; nothing in the dataset depends on it.</summary>
+    public Random Chance { get; init; } = Random.Shared;
+}
 
 /// <summary>What the operator changes when a build is resumed; null = as it was.</summary>
 /// <param name="MemoryLimit">Limit of one worker, bytes.</param>
 /// <param name="Parallel">Most workers at a time.</param>
-public sealed record SupervisorChanges(long? MemoryLimit, int? Parallel);
+/// <param name="StallTime">Without a commit and without a new gene for so long, a worker is stopped.</param>
+public sealed record SupervisorChanges(long? MemoryLimit, int? Parallel, TimeSpan? StallTime = null);
 
 /// <summary>
 /// Works on one build until nothing is left to do: read commands, look at the running attempts, collect their ends, sample,
@@ -24,46 +29,37 @@ public sealed class Supervisor : IDisposable
     /// <summary>Free bytes on the output disk below which nothing starts.</summary>
     public const long DiskFloor = 64L << 20;
 
-    private const int SigInt = 2;
-    private const int SigTerm = 15;
-    private const int SigKill = 9;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan SampleEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ThinEvery = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly BuildContext _build;
-    private readonly BuildJournalWriter _journal;
     private readonly MachineReader _machine;
-    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Dictionary<int, DateTimeOffset> _killAfter = [];
-    private readonly IReadOnlyList<ChunkKeeper> _keepers;
-    private readonly double _secondsBefore;
-    private readonly long _startedAt;
-    private MachineSample _sample;
-    private DateTimeOffset _nextSample;
-    private DateTimeOffset _nextThin;
-    private DateTimeOffset _settledAt;
-    private int _parallel;
+    private readonly SortedDictionary<int, ChunkKeeper> _keepers;
+    private readonly List<Task> _keeping = [];
+    private readonly WorkerSignals _signals;
+    private readonly Doorkeeper _door;
+    private readonly Recorder _recorder;
+    private readonly CommandDesk _desk;
+    private (Manner Manner, KillPurpose Purpose, string Reason)? _ending;
     private int _stopRequests;
     private int _stopsDone;
-    private int? _stopSignal;
-    private (Shortage Shortage, bool Blocked) _wait;
 
-    private Supervisor(
-        BuildContext build, IReadOnlyList<ChunkKeeper> keepers, MachineReader machine, int parallel, double secondsBefore)
+    private Supervisor(BuildContext build, IReadOnlyList<ChunkKeeper> keepers, MachineReader machine, BuildRow row)
     {
         _build = build;
-        _keepers = keepers;
-        _journal = build.Journal;
         _machine = machine;
-        _time = build.Time;
-        _parallel = parallel;
-        _secondsBefore = secondsBefore;
-        _startedAt = build.Time.GetTimestamp();
-        _sample = machine.Read();
+        _keepers = new(keepers.ToDictionary(keeper => keeper.Id));
+        _signals = new(build.Journal, build.Time);
+        _door = new(build, row.Parallel, row.ParallelWanted);
+        _recorder = new(build, machine, row.Seconds);
+        _desk = new(build, this);
     }
+
+    /// <summary>Keepers of the chunks that this supervisor works on or has worked on, by chunk.</summary>
+    internal IReadOnlyDictionary<int, ChunkKeeper> Keepers => _keepers;
+
+    /// <summary>True: the operator asked to wait.</summary>
+    internal bool Paused => _door.Paused;
 
     /// <summary>Takes up a build.</summary>
     /// <exception cref="Inputs.InputException">The folder is no build.</exception>
@@ -78,11 +74,9 @@ public sealed class Supervisor : IDisposable
             TakingUp.RefuseStaleCommands(journal);
             var state = journal.Load();
             var build = new BuildContext(
-                folder, record, journal, new ProcessReader(options.Roots), new LearnedSizes(), options.Worker, options.Runner,
-                state.Build.MemoryLimit, time);
-            return new(
-                build, TakingUp.Keepers(build, state.Chunks), new MachineReader(options.Roots, folder.Root, time),
-                state.Build.Parallel, state.Build.Seconds);
+                folder, record, journal, new ProcessReader(options.Roots), new LessonBook(TakingUp.Lessons(state)), options.Worker,
+                options.Runner, state.Build.MemoryLimit, TimeSpan.FromSeconds(state.Build.StallSeconds), options.Chance, time);
+            return new(build, TakingUp.Keepers(build, state), new MachineReader(options.Roots, folder.Root, time), state.Build);
         }
         catch
         {
@@ -98,23 +92,26 @@ public sealed class Supervisor : IDisposable
     /// <returns>The state the build was left in.</returns>
     public async Task<BuildState> RunAsync(CancellationToken cancel)
     {
-        _journal.SetBuild(BuildState.Running, null);
-        var keeping = _keepers.Select(keeper => keeper.KeepAsync(_stop.Token)).ToList();
-        var all = Task.WhenAll(keeping);
-        while (!all.IsCompleted)
+        _build.Journal.SetBuild(BuildState.Running, null);
+        foreach (var keeper in _keepers.Values)
+        {
+            _keeping.Add(keeper.KeepAsync(_stop.Token));
+        }
+
+        while (!_keeping.TrueForAll(task => task.IsCompleted))
         {
             Work();
-            if (keeping.FirstOrDefault(task => task.IsFaulted) is { } broken)
+            if (_keeping.Find(task => task.IsFaulted) is { } broken)
             {
                 await broken; // ends this supervisor with the reason; what runs goes on and is adopted by the next
             }
 
-            await Task.WhenAny(all, Task.Delay(Tick, _time, cancel));
+            await Task.WhenAny(Task.WhenAll(_keeping), Task.Delay(Tick, _build.Time, cancel));
             cancel.ThrowIfCancellationRequested();
         }
 
-        await all;
-        return Conclusion.Draw(_build, Seconds(), stopped: _stop.IsCancellationRequested);
+        await Task.WhenAll(_keeping);
+        return Conclusion.Draw(_build, _recorder.Seconds, stopped: _stop.IsCancellationRequested);
     }
 
     public void Dispose()
@@ -125,7 +122,49 @@ public sealed class Supervisor : IDisposable
         }
 
         _stop.Dispose();
-        _journal.Dispose();
+        _build.Journal.Dispose();
+    }
+
+    /// <summary>Ends the build's work: what runs ends so, nothing starts.</summary>
+    internal void Stop(bool now, string reason)
+    {
+        _build.Journal.SetBuild(BuildState.Stopping, reason);
+        _build.Journal.Event(EventKind.Stop, null, reason);
+        _stop.Cancel();
+        EndWorkers(now ? Manner.Now : Manner.AfterBatch, now ? KillPurpose.Cancel : KillPurpose.Shutdown, reason);
+    }
+
+    /// <summary>Waits, or goes on after waiting.</summary>
+    internal void Pause(bool paused, string reason)
+    {
+        _build.Journal.SetBuild(paused ? BuildState.Paused : BuildState.Running, paused ? $"{reason}; btui resume goes on" : null);
+        _build.Journal.Event(paused ? EventKind.Pause : EventKind.Go, null, reason);
+        _door.Paused = paused;
+        _ending = null;
+        if (paused)
+        {
+            EndWorkers(Manner.AfterBatch, KillPurpose.Pause, reason);
+        }
+    }
+
+    /// <summary>Another number of workers at a time; the journal has it already.</summary>
+    internal void SetParallel(int parallel) => _door.Want(parallel);
+
+    /// <summary>Keeps a chunk that the journal says waits again.</summary>
+    internal void KeepAgain(int chunk)
+    {
+        var keeper = TakingUp.Keeper(_build, _build.Journal.Load(), chunk);
+        _keepers[chunk] = keeper;
+        _keeping.Add(keeper.KeepAsync(_stop.Token));
+    }
+
+    private void EndWorkers(Manner manner, KillPurpose purpose, string reason)
+    {
+        _ending = (manner, purpose, reason);
+        foreach (var watch in Running())
+        {
+            _signals.End(watch, manner, purpose, reason);
+        }
     }
 
     // While the disk is full nothing can be decided, so nothing is done; what runs goes on. Asked to stop, it gives up
@@ -134,10 +173,18 @@ public sealed class Supervisor : IDisposable
     {
         try
         {
-            ReadCommands();
+            _desk.Look();
+            for (var asked = Volatile.Read(ref _stopRequests); _stopsDone < asked; _stopsDone++)
+            {
+                Stop(now: _stopsDone > 0, "the supervisor was asked to end by a signal");
+            }
+
             Look();
-            Sample();
-            Admit();
+            _recorder.Look([.. Running()], Share);
+            if (!_stop.IsCancellationRequested)
+            {
+                _door.Look(_keepers.Values, _recorder.Machine);
+            }
         }
         catch (JournalException exception) when (exception.DiskFull && Volatile.Read(ref _stopRequests) == 0)
         {
@@ -145,192 +192,55 @@ public sealed class Supervisor : IDisposable
         }
     }
 
-    private void ReadCommands()
-    {
-        foreach (var command in _journal.PendingCommands())
-        {
-            var now = command.Verb == CommandVerb.StopNow;
-            Stop(now, $"{command.From} asked to stop{(now ? " at once" : "")}");
-            _journal.Answer(command.Id, true, now
-                ? "stopping at once; the batches at hand are dropped, everything committed is safe"
-                : "stopping after the running batches");
-        }
-
-        for (var asked = Volatile.Read(ref _stopRequests); _stopsDone < asked; _stopsDone++)
-        {
-            Stop(now: _stopsDone > 0, "the supervisor was asked to end by a signal");
-        }
-    }
-
-    private void Stop(bool now, string reason)
-    {
-        _journal.SetBuild(BuildState.Stopping, reason);
-        _journal.Event(EventKind.Stop, null, reason);
-        _stop.Cancel();
-        _stopSignal = now ? SigInt : SigTerm;
-        foreach (var watch in Running())
-        {
-            StopWorker(watch, reason);
-        }
-    }
-
-    private void StopWorker(AttemptWatch watch, string reason)
-    {
-        Signal(watch, _stopSignal!.Value, reason);
-        if (_stopSignal == SigInt)
-        {
-            _killAfter.TryAdd(watch.Spec.Chunk, _time.GetUtcNow() + Patience);
-        }
-    }
-
-    // A row in the ledger makes the death ours, so there is none for a worker that is dead already.
-    private void Signal(AttemptWatch watch, int signal, string reason)
-    {
-        if (watch is { Worker: { } worker, WorkerAlive: true })
-        {
-            _journal.Ledger(watch.Spec.Chunk, watch.Spec.Attempt, worker.Pid, worker.StartTicks, signal, reason);
-            watch.Signal(signal);
-        }
-    }
-
     private void Look()
     {
-        foreach (var keeper in _keepers)
+        foreach (var keeper in _keepers.Values)
         {
             if (keeper.TakeFewerWorkers())
             {
-                TakeOneWorkerLess();
+                _door.TakeOneWorkerLess();
             }
 
-            if (keeper.Running is { } watch)
+            if (keeper is { Running: { } watch, Guide: { } guide })
             {
-                Look(keeper, watch);
+                Look(keeper, watch, guide);
             }
         }
     }
 
-    private void Look(ChunkKeeper keeper, AttemptWatch watch)
+    private void Look(ChunkKeeper keeper, AttemptWatch watch, AttemptGuide guide)
     {
         var worker = watch.Worker;
         var over = watch.Look();
         if (worker is null && watch.Worker is { LimitedBy: { } limiter })
         {
-            _journal.SetLimitEnforcedBy(watch.Spec.Chunk, watch.Spec.Attempt, limiter);
-            if (_stopSignal is not null)
-            {
-                StopWorker(watch, "asked to stop while the worker was starting");
-            }
+            _build.Journal.SetLimitEnforcedBy(watch.Spec.Chunk, watch.Spec.Attempt, limiter);
         }
 
         if (over)
         {
-            _killAfter.Remove(keeper.Id);
             keeper.Exited(watch.Exit(_machine.Read()));
-        }
-        else if (_killAfter.TryGetValue(keeper.Id, out var deadline) && _time.GetUtcNow() > deadline)
-        {
-            Signal(watch, SigKill, $"did not stop within {Patience.TotalSeconds:F0} s");
-            _killAfter.Remove(keeper.Id);
-        }
-    }
-
-    private void TakeOneWorkerLess()
-    {
-        _settledAt = _time.GetUtcNow() + RetryPolicy.Settle;
-        if (_parallel == 1)
-        {
             return;
         }
 
-        var fewer = _parallel - 1;
-        _journal.Transaction(() =>
+        if (_ending is var (manner, purpose, reason))
         {
-            _journal.SetLimits(fewer, _build.MemoryLimit);
-            _journal.Event(EventKind.Plan, null, $"at most {fewer} {(fewer == 1 ? "worker" : "workers")} from now on, because the machine as a whole ran out of memory");
-        });
-        _parallel = fewer;
+            _signals.End(watch, manner, purpose, reason); // also those that start only now
+        }
+        else if (guide.Look() is { } request)
+        {
+            _signals.End(watch, Manner.Soon, request.Purpose, request.Reason);
+        }
+
+        _signals.Look(watch);
     }
 
-    private void Sample()
-    {
-        var now = _time.GetUtcNow();
-        if (now < _nextSample)
-        {
-            return;
-        }
-
-        _nextSample = now + SampleEvery;
-        _sample = _machine.Read();
-        var running = Running().ToList();
-        _journal.Sample(_sample, [.. running
-            .Where(watch => watch.Memory is not null)
-            .Select(watch => new ChunkSample(now, watch.Spec.Chunk, watch.Spec.Attempt, watch.Memory!.Value))]);
-        foreach (var watch in running.Where(watch => watch.ProgressReadable))
-        {
-            _journal.Progress(watch.Spec.Chunk, watch.Progress.Genes, watch.Progress.Rows, watch.RowsPerSecond, watch.Memory);
-        }
-
-        var eta = Remaining.Of(Seconds(), Share());
-        var rates = running.Select(watch => watch.RowsPerSecond).OfType<double>().ToList();
-        _journal.SetBuildProgress(new(
-            Seconds(), running.Count, rates.Count > 0 ? rates.Sum() : null, eta?.Seconds, eta?.Low, eta?.High));
-        if (now >= _nextThin)
-        {
-            _nextThin = now + ThinEvery;
-            _journal.Thin(now);
-        }
-    }
-
-    private void Admit()
-    {
-        if (_stop.IsCancellationRequested || _time.GetUtcNow() < _settledAt
-            || _keepers.FirstOrDefault(keeper => keeper.WaitsForAdmission) is not { } waiting)
-        {
-            return;
-        }
-
-        // One a tick, so that the next sees what this one takes.
-        var atWork = _keepers.Where(keeper => keeper.AtWork)
-            .Select(keeper => new RunningWorker(keeper.ExpectedPeak, keeper.Running?.Memory))
-            .ToList();
-        var answer = Admission.Ask(_sample, atWork, _parallel, waiting.ExpectedPeak, DiskFloor);
-        if (answer.Shortage != Shortage.Places)
-        {
-            NoteWait(answer, blocked: !answer.Admitted && atWork.Count == 0);
-        }
-
-        if (answer.Admitted)
-        {
-            waiting.Admit();
-        }
-    }
-
-    // Said once for each kind of shortage, not for each of its figures.
-    private void NoteWait(AdmissionAnswer answer, bool blocked)
-    {
-        if (_wait == (answer.Shortage, blocked))
-        {
-            return;
-        }
-
-        _journal.Transaction(() =>
-        {
-            _journal.SetBuild(blocked ? BuildState.Blocked : BuildState.Running, answer.Admitted ? null : answer.Reason);
-            _journal.Event(
-                answer.Admitted ? EventKind.Go : EventKind.Wait, null, answer.Admitted ? "workers may start again" : $"no worker starts: {answer.Reason}");
-        });
-        _wait = (answer.Shortage, blocked);
-    }
-
-    private IEnumerable<AttemptWatch> Running() => _keepers.Select(keeper => keeper.Running).OfType<AttemptWatch>();
-
-    private double Seconds() => _secondsBefore + _time.GetElapsedTime(_startedAt).TotalSeconds;
+    private IEnumerable<AttemptWatch> Running() => _keepers.Values.Select(keeper => keeper.Running).OfType<AttemptWatch>();
 
     private double Share()
     {
         var plan = _build.Record.Plan;
-        var kept = _keepers.ToDictionary(keeper => keeper.Id);
-        var done = plan.Chunks.Sum(chunk => kept.TryGetValue(chunk.Id, out var keeper)
+        var done = plan.Chunks.Sum(chunk => _keepers.TryGetValue(chunk.Id, out var keeper)
             ? keeper.GenesDone / (double)chunk.Genes * chunk.Bases
             : chunk.Bases);
         return plan.BasesTotal == 0 ? 1 : done / plan.BasesTotal;

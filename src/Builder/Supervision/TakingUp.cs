@@ -1,5 +1,6 @@
 using Builder.Journal;
 using Builder.Planning;
+using Builder.Supervision.Policy;
 
 namespace Builder.Supervision;
 
@@ -12,8 +13,13 @@ internal static class TakingUp
     {
         var build = journal.Load();
         var limit = changes.MemoryLimit ?? build.Build.MemoryLimit;
-        var parallel = changes.Parallel ?? build.Build.Parallel;
-        if (limit == build.Build.MemoryLimit && parallel == build.Build.Parallel)
+        var parallel = changes.Parallel ?? build.Build.ParallelWanted;
+        if (changes.StallTime is { } stall)
+        {
+            journal.SetStallTime(stall);
+        }
+
+        if (limit == build.Build.MemoryLimit && changes.Parallel is null)
         {
             return;
         }
@@ -21,10 +27,11 @@ internal static class TakingUp
         journal.Transaction(() =>
         {
             journal.SetLimits(parallel, limit);
+            journal.SetParallelWanted(parallel);
             journal.Event(EventKind.Plan, null, $"from now on at most {parallel} {(parallel == 1 ? "worker" : "workers")} with at most {ByteSize.Format(limit)} of memory each");
-            foreach (var row in build.Chunks.Select(chunk => chunk.Row).Where(row => limit > build.Build.MemoryLimit && row.State != ChunkState.Done))
+            foreach (var chunk in build.Chunks.Where(chunk => limit > build.Build.MemoryLimit && chunk.Row.State != ChunkState.Done))
             {
-                journal.SetSizes(row.Id, row.BatchSizeInitial, row.BatchRowsInitial);
+                journal.SetSizes(chunk.Row.Id, chunk.Wanted.BatchSize, chunk.Wanted.BatchRows);
             }
         });
     }
@@ -38,21 +45,40 @@ internal static class TakingUp
         }
     }
 
-    /// <summary>A keeper for each chunk that is not done; held and stopped chunks are tried again with a new budget.</summary>
-    public static IReadOnlyList<ChunkKeeper> Keepers(BuildContext build, IReadOnlyList<DurableChunk> chunks)
+    /// <summary>What the build has learned about memory before this supervisor.</summary>
+    public static MemoryLessons Lessons(DurableState state)
     {
-        foreach (var dead in chunks.SelectMany(chunk => chunk.Row.Attempts)
-            .Where(attempt => attempt.Verdict is { } verdict && RetryPolicy.DidNotFit(verdict)))
+        var lessons = MemoryLessons.None;
+        foreach (var sample in state.Peaks)
         {
-            build.Learned.Died(dead.BatchSize, dead.BatchRows, dead.LimitBytes ?? build.MemoryLimit);
+            lessons = lessons.Committed(sample, 0, 0, sample.LimitBytes ?? state.Build.MemoryLimit);
         }
 
-        return [.. chunks.Where(chunk => chunk.Row.State != ChunkState.Done).Select(chunk => Keeper(build, chunk))];
+        foreach (var row in state.Chunks.Select(chunk => chunk.Row).Where(row => row.GenesDone > 0))
+        {
+            lessons = lessons.Committed(null, row.GenesDone, row.Rows, row.LimitBytes ?? state.Build.MemoryLimit);
+        }
+
+        foreach (var dead in state.Chunks.SelectMany(chunk => chunk.Row.Attempts)
+            .Where(attempt => attempt.Verdict is { } verdict && RetryPolicy.DidNotFit(verdict)))
+        {
+            lessons = lessons.DidNotFit(new(
+                new(dead.BatchSize, dead.BatchRows), dead.LimitBytes ?? state.Build.MemoryLimit, dead.Suspect));
+        }
+
+        return state.Quarantine.Aggregate(lessons, (known, gene) => known.Explained(gene.Ordinal));
     }
 
-    private static ChunkKeeper Keeper(BuildContext build, DurableChunk durable)
+    /// <summary>A keeper for each chunk that is not done; held and stopped chunks are tried again with a new budget.</summary>
+    public static IReadOnlyList<ChunkKeeper> Keepers(BuildContext build, DurableState state)
+        => [.. state.Chunks.Where(chunk => chunk.Row.State != ChunkState.Done).Select(chunk => Keeper(build, state, chunk.Row.Id))];
+
+    /// <summary>A keeper for a chunk that is not done.</summary>
+    public static ChunkKeeper Keeper(BuildContext build, DurableState state, int id)
     {
-        var (row, budgetFrom) = (durable.Row, durable.BudgetFrom);
+        var chunk = state.Chunks.Single(durable => durable.Row.Id == id);
+        var row = chunk.Row;
+        var budgetFrom = chunk.BudgetFrom;
         if (row.State is ChunkState.Held or ChunkState.Stopped)
         {
             budgetFrom = row.Attempts.Count;
@@ -61,10 +87,11 @@ internal static class TakingUp
                 build.Journal.SetChunk(row.Id, ChunkMoves.Move(row.State, ChunkState.Waiting), null);
                 build.Journal.SetBudgetFrom(row.Id, budgetFrom);
             });
-            row = row with { State = ChunkState.Waiting };
+            chunk = chunk with { Row = row with { State = ChunkState.Waiting } };
         }
 
-        return new(build, build.Record.Plan.Chunks[row.Id - 1], row, budgetFrom, Adopt(build, row));
+        var learned = state.Peaks.Where(sample => sample.Chunk == id).Select(sample => sample.Batch).DefaultIfEmpty(0).Max();
+        return new(build, chunk, budgetFrom, learned, Adopt(build, row));
     }
 
     private static AttemptWatch? Adopt(BuildContext build, ChunkRow row)

@@ -1,7 +1,7 @@
 using Builder.Planning;
 using Builder.Telemetry;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Policy;
 
 /// <summary>A running worker, as admission sees it.</summary>
 /// <param name="Expected">Predicted peak, bytes.</param>

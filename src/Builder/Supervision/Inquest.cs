@@ -1,0 +1,55 @@
+using Builder.Journal;
+using Builder.Planning;
+using Builder.Supervision.Policy;
+using Builder.Telemetry;
+
+namespace Builder.Supervision;
+
+/// <summary>What was found out about the end of an attempt.</summary>
+/// <param name="Order">The first signal of ours; null if we sent none.</param>
+/// <param name="Suspect">The gene at hand; null if there was none, or nobody knows.</param>
+internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb? Suspect, AttemptEnd End)
+{
+    /// <summary>As the policy counts it.</summary>
+    public Death Death => new(Judgement.Verdict, Suspect?.Ordinal, Suspect?.Alone == true);
+
+    /// <summary>Puts together what the journal, the chunk and the runner say, and lets it be judged.</summary>
+    public static Inquest Hold(BuildContext build, AttemptWatch watch, PlannedChunk chunk, ExitRecord exit)
+    {
+        var spec = watch.Spec;
+        var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
+        var report = AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report);
+        var order = build.Journal.LedgerOf(spec.Chunk, spec.Attempt) is [{ } first, ..] ? first : null;
+        var judgement = Judge.Classify(new(
+            exit,
+            watch.ProgressReadable ? watch.Progress.End is not null && watch.Progress.Genes == chunk.Genes : null,
+            report,
+            order,
+            build.Processes.BootId,
+            Supervisor.DiskFloor,
+            status?.Signal,
+            status?.ExitCode,
+            status?.ToString() ?? "unknown",
+            spec.GcLimit ? WorkerEnvironment.GcLimit(spec) : null));
+        var suspect = SuspectOf(watch, report);
+        return new(judgement, order, suspect, new(
+            judgement.Verdict, judgement.Confidence, judgement.Sentence, judgement.Evidence,
+            exit.PeakAnonymous, watch.GenesKept, exit.EndedAt)
+        {
+            Suspect = suspect?.Ordinal,
+            Alone = suspect?.Alone == true,
+        });
+    }
+
+    // The note that the worker made before it began the gene, unless that gene is committed or the worker says otherwise.
+    private static Breadcrumb? SuspectOf(AttemptWatch watch, WorkerReport? report)
+    {
+        if (watch.Progress.Breadcrumb is not { } note || note.Attempt != watch.Spec.Attempt
+            || watch.Progress.Covers(note.Ordinal))
+        {
+            return null;
+        }
+
+        return report is not null && report.Ordinal != note.Ordinal ? null : note;
+    }
+}

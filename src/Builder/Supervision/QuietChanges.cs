@@ -1,0 +1,39 @@
+using Builder.Dataset;
+using Builder.Journal;
+using Builder.Planning;
+using Builder.Telemetry;
+
+namespace Builder.Supervision;
+
+/// <summary>Changes of a build on which no supervisor works.</summary>
+public static class QuietChanges
+{
+    /// <summary>Carries out a change and says when it takes effect; null if a supervisor works on the build, which is to be asked.</summary>
+    /// <exception cref="Inputs.InputException">The folder is no build.</exception>
+    /// <exception cref="JournalException">The journal cannot be written.</exception>
+    public static CommandAnswer? TryApply(
+        BuildFolder folder, CommandVerb verb, CommandArguments arguments, string from, ProcessReader processes, TimeProvider time)
+    {
+        var plan = BuildRecord.Read(folder).Plan;
+        using var held = SupervisorLock.TryTake(folder, processes);
+        if (held is null)
+        {
+            return null;
+        }
+
+        using var journal = BuildJournalWriter.Open(folder.Journal, time);
+        var answer = BuildChanges.Apply(journal, folder, plan, verb, arguments, from);
+        if (!answer.Accepted)
+        {
+            return answer;
+        }
+
+        var build = journal.Load();
+        if (build.Build.State == BuildState.Complete && build.Chunks.Any(chunk => chunk.Row.State != ChunkState.Done))
+        {
+            journal.SetBuild(BuildState.Stopped, "a gene is to be built that was left out; btui resume builds it");
+        }
+
+        return answer with { Sentence = $"{answer.Sentence}; nobody works on the build now: it takes effect with btui resume {folder.Root}" };
+    }
+}

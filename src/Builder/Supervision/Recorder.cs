@@ -1,0 +1,63 @@
+using Builder.Journal;
+using Builder.Telemetry;
+
+namespace Builder.Supervision;
+
+/// <summary>Writes down what is seen: the machine, the workers' memory, how far the build is. For the supervisor's loop alone.</summary>
+internal sealed class Recorder(BuildContext build, MachineReader machine, double secondsBefore)
+{
+    private static readonly TimeSpan SampleEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ThinEvery = TimeSpan.FromMinutes(1);
+
+    private readonly BuildJournalWriter _journal = build.Journal;
+    private readonly long _startedAt = build.Time.GetTimestamp();
+    private long? _sampledAt;
+    private long? _thinnedAt;
+
+    /// <summary>The latest sample.</summary>
+    public MachineSample Machine { get; private set; } = machine.Read();
+
+    /// <summary>Seconds worked on the build, by all supervisors.</summary>
+    public double Seconds => secondsBefore + build.Time.GetElapsedTime(_startedAt).TotalSeconds;
+
+    /// <summary>Samples, if it is time.</summary>
+    /// <param name="share">Committed share of the build's work, 0 to 1; asked only when it is time.</param>
+    public void Look(IReadOnlyList<AttemptWatch> running, Func<double> share)
+    {
+        if (!IsDue(ref _sampledAt, SampleEvery))
+        {
+            return;
+        }
+
+        Machine = machine.Read();
+        _journal.Sample(Machine, [.. running
+            .Where(watch => watch.Memory is not null)
+            .Select(watch => new ChunkSample(Machine.At, watch.Spec.Chunk, watch.Spec.Attempt, watch.Memory!.Value))]);
+        foreach (var watch in running.Where(watch => watch.ProgressReadable))
+        {
+            _journal.Progress(watch.Spec.Chunk, watch.Progress.Genes, watch.Progress.Rows, watch.RowsPerSecond, watch.Memory);
+        }
+
+        var eta = Remaining.Of(Seconds, share());
+        var rates = running.Select(watch => watch.RowsPerSecond).OfType<double>().ToList();
+        _journal.SetBuildProgress(new(
+            Seconds, running.Count, rates.Count > 0 ? rates.Sum() : null, eta?.Seconds, eta?.Low, eta?.High));
+        if (IsDue(ref _thinnedAt, ThinEvery))
+        {
+            _journal.Thin(Machine.At);
+        }
+    }
+
+    // By a clock that does not jump.
+    private bool IsDue(ref long? at, TimeSpan every)
+    {
+        var now = build.Time.GetTimestamp();
+        if (at is { } last && build.Time.GetElapsedTime(last, now) < every)
+        {
+            return false;
+        }
+
+        at = now;
+        return true;
+    }
+}
