@@ -13,6 +13,9 @@ public readonly record struct BatchSettings(int BatchSize, int BatchRows)
     /// <summary>One gene and 500 rows, or fewer rows where they are fewer already.</summary>
     public BatchSettings Smallest => new(1, Math.Min(MemoryEstimate.LeastBatchRows, BatchRows));
 
+    /// <summary>Nine tenths of both, at least the smallest.</summary>
+    public BatchSettings Below => new(Math.Max(1, BatchSize * 9 / 10), Math.Max(Smallest.BatchRows, BatchRows / 10 * 9));
+
     /// <summary>Nothing smaller would be tried.</summary>
     public bool IsSmallest => this == Halved;
 

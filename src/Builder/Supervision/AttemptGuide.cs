@@ -15,6 +15,7 @@ public sealed record StopRequest(KillPurpose Purpose, string Reason);
 public sealed class AttemptGuide
 {
     private const int Looks = 3;
+    private const int CleanToForget = 10;
 
     private readonly BuildContext _build;
     private readonly AttemptWatch _watch;
@@ -22,6 +23,7 @@ public sealed class AttemptGuide
     private int _batchesSeen;
     private int _backOffsSeen;
     private int _cleanInARow;
+    private BatchSettings? _near;
     private bool _asked;
     private bool _untold;
     private (int Batches, Breadcrumb? Gene) _sign;
@@ -148,7 +150,14 @@ public sealed class AttemptGuide
 
     private void Grow()
     {
-        if (Sizing.Grow(Settings.Sizes, Wanted, _cleanInARow, Lessons, Limit) is { } larger)
+        // Sizes that came near the limit are not tried again until the model has learned some more from smaller ones.
+        if (_near is not null && _cleanInARow >= CleanToForget)
+        {
+            _near = null;
+        }
+
+        var wanted = _near is { } near ? near.Below.AtMost(Wanted) : Wanted;
+        if (Sizing.Grow(Settings.Sizes, wanted, _cleanInARow, Lessons, Limit) is { } larger)
         {
             Resize(larger, EventKind.Grow, $"{_cleanInARow} clean batches: {larger} instead of {Settings.Sizes} from the next batch on");
         }
@@ -184,7 +193,8 @@ public sealed class AttemptGuide
             case Landing.Hard:
                 return new(KillPurpose.HardLimit, $"{ByteSize.Format(bytes)} of its {ByteSize.Format(Limit)}, and rising: it would have reached its limit within {SoftLanding.Horizon:F0} s");
             case Landing.Soft:
-                var smaller = Sizing.Shrink(Settings.Sizes, Lessons, Limit);
+                var smaller = Settings.Sizes.Halved;
+                _near = Settings.Sizes;
                 Resize(smaller, EventKind.Shrink,
                     $"{ByteSize.Format(bytes)} of its {ByteSize.Format(Limit)}: {smaller} instead of {Settings.Sizes} from the next batch on");
                 _asked = true;

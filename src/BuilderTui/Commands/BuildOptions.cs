@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Builder.Inputs;
 using Builder.Planning;
 
@@ -161,6 +162,29 @@ internal sealed class BuildOptions
 
         Check("--memory-limit", ByteSize.TryParse(text, out var bytes) && bytes >= 1 << 20, "a size of at least 1M, like 512M or 1.5G");
         return bytes;
+    }
+
+    /// <summary><c>--stall-time</c>, of the commands that start a supervisor.</summary>
+    public static Option<string?> StallTimeOption() => new("--stall-time")
+    {
+        Description = "A worker that commits nothing and begins no gene for so long is stopped, e.g. 90s, 30m, 2h; default 30m",
+        HelpName = "TIME",
+    };
+
+    /// <summary>Reads <c>--stall-time</c>.</summary>
+    /// <exception cref="InputException">It is no time.</exception>
+    public static TimeSpan? StallTime(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var seconds = text is [.. var number, var unit] && double.TryParse(number, CultureInfo.InvariantCulture, out var value)
+            ? value * (unit switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 })
+            : 0;
+        Check("--stall-time", seconds is >= 1 and <= 30 * 86400, "a time from 1s to 30d, like 90s, 30m or 2h");
+        return TimeSpan.FromSeconds(seconds);
     }
 
     /// <summary>Checks a number of workers given with <c>--parallel</c>.</summary>

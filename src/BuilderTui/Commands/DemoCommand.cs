@@ -49,7 +49,7 @@ internal static class DemoCommand
                 GcLimit = !kernel,
             },
             view with { Screen = view.Screen with { LeaveWhenDone = true } },
-            worker: null,
+            [],
             time,
             cancel);
         return code == ExitCode.Ok && !StillRuns(folder) ? await ProveAsync(folder, time, cancel) : code;

@@ -39,7 +39,7 @@ internal static class Follower
 
             if (!alive)
             {
-                return build.State is BuildState.Running or BuildState.Stopping or BuildState.Planned
+                return build.State is BuildState.Running or BuildState.Stopping or BuildState.Planned or BuildState.Paused
                     ? throw new IOException($"the supervisor of {folder.Root} is gone (its last words are in {folder.SupervisorLog}); everything committed is safe: btui resume {folder.Root}")
                     : build.State;
             }
@@ -47,6 +47,35 @@ internal static class Follower
             await Task.Delay(Look, time, cancel);
         }
     }
+
+    /// <summary>Hands out events as they come until nobody works on the build any more.</summary>
+    /// <param name="after">The event before the first one to tell.</param>
+    public static async Task EventsAsync(BuildFolder folder, long after, Action<EventRow> tell, TimeProvider time, CancellationToken cancel)
+    {
+        var processes = new ProcessReader(new SystemRoots());
+        using var reader = BuildJournalReader.Open(folder.Journal);
+        var last = after;
+        while (true)
+        {
+            var alive = SupervisorLock.Holder(folder, processes) is not null; // before reading: what it wrote last is then seen
+            foreach (var line in reader.EventsAfter(last, int.MaxValue))
+            {
+                last = line.Id;
+                tell(line);
+            }
+
+            if (!alive)
+            {
+                return;
+            }
+
+            await Task.Delay(Look, time, cancel);
+        }
+    }
+
+    /// <summary>An event with its day: builds run for days.</summary>
+    public static string DatedLine(EventRow line, TimeProvider time)
+        => $"{TimeZoneInfo.ConvertTime(line.At, time.LocalTimeZone):yyyy-MM-dd} {Line(line, time)}";
 
     private static string Line(EventRow line, TimeProvider time)
         => $"{TimeZoneInfo.ConvertTime(line.At, time.LocalTimeZone):HH:mm:ss} {line.Kind,-8} {(line.Chunk is { } chunk ? $"chunk {chunk}: " : "")}{line.Text}";

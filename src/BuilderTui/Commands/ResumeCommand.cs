@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Builder.Dataset;
+using Builder.Inputs;
 using Builder.Journal;
 using Builder.Planning;
+using Builder.Supervision;
+using Builder.Telemetry;
 
 namespace BuilderTui.Commands;
 
@@ -14,14 +17,16 @@ internal static class ResumeCommand
         var folder = FolderArgument.AddTo(command);
         var memoryLimit = new Option<string?>("--memory-limit") { Description = "New memory limit of a worker, e.g. 1G; a higher one starts again with the plan's batches", HelpName = "SIZE" };
         var parallel = new Option<int?>("--parallel") { Description = "New number of workers at a time", HelpName = "N" };
+        var stallTime = BuildOptions.StallTimeOption();
         var worker = new Option<string?>("--worker") { Hidden = true, Description = "Program to use as worker" };
         var view = new ViewOptions();
         command.Options.Add(memoryLimit);
         command.Options.Add(parallel);
+        command.Options.Add(stallTime);
         command.Options.Add(worker);
         view.AddTo(command);
         command.SetAction((line, cancel) => RunAsync(
-            line.Folder(folder), line.GetValue(memoryLimit), line.GetValue(parallel), line.GetValue(worker), view.Read(line), time, cancel));
+            line.Folder(folder), line.GetValue(memoryLimit), line.GetValue(parallel), line.GetValue(stallTime), line.GetValue(worker), view.Read(line), time, cancel));
         return command;
     }
 
@@ -34,11 +39,17 @@ internal static class ResumeCommand
     }
 
     private static async Task<int> RunAsync(
-        BuildFolder folder, string? memoryLimit, int? parallel, string? worker, View view, TimeProvider time, CancellationToken cancel)
+        BuildFolder folder, string? memoryLimit, int? parallel, string? stallTime, string? worker, View view, TimeProvider time, CancellationToken cancel)
     {
         BuildRecord.Read(folder);
         BuildOptions.MemoryLimit(memoryLimit);
         BuildOptions.Parallel(parallel);
+        var stall = BuildOptions.StallTime(stallTime);
+        if (SupervisorLock.Holder(folder, new ProcessReader(new SystemRoots())) is not null)
+        {
+            return await GoOnAsync(folder, memoryLimit ?? stallTime, parallel, view, time, cancel);
+        }
+
         List<string> arguments = [];
         void Pass(string option, string? value)
         {
@@ -50,9 +61,29 @@ internal static class ResumeCommand
 
         Pass("--memory-limit", memoryLimit);
         Pass("--parallel", parallel?.ToString());
+        Pass("--stall-time", stall is null ? null : stallTime);
         Pass("--worker", worker);
         var told = LastEvent(folder, time);
         await Launcher.StartSupervisorAsync(folder, arguments, time, cancel);
+        return await view.ShowAsync(folder, time, cancel, told);
+    }
+
+    // Somebody works on it: it may be paused, and what can be changed while it runs is.
+    private static async Task<int> GoOnAsync(
+        BuildFolder folder, string? onlyWhenStopped, int? parallel, View view, TimeProvider time, CancellationToken cancel)
+    {
+        if (onlyWhenStopped is not null)
+        {
+            throw new InputException($"A supervisor works on {folder.Root}, and a memory limit or stall time is changed only when none does: btui stop {folder.Root}, then resume with it.");
+        }
+
+        var told = LastEvent(folder, time);
+        if (parallel is not null)
+        {
+            await Asking.ChangeAsync(folder, CommandVerb.SetParallel, new(Parallel: parallel), "btui resume", time, cancel);
+        }
+
+        await Asking.AskAsync(folder, CommandVerb.Resume, null, "btui resume", time, cancel);
         return await view.ShowAsync(folder, time, cancel, told);
     }
 }

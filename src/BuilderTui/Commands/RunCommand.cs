@@ -26,12 +26,24 @@ internal static class RunCommand
         view.AddTo(command);
         var worker = new Option<string?>("--worker") { Hidden = true, Description = "Program to use as worker" };
         command.Options.Add(worker);
-        command.SetAction((line, cancel) => RunAsync(options.Read(line), view.Read(line), line.GetValue(worker), time, cancel));
+        var stallTime = BuildOptions.StallTimeOption();
+        command.Options.Add(stallTime);
+        command.SetAction((line, cancel) =>
+        {
+            var stall = line.GetValue(stallTime);
+            BuildOptions.StallTime(stall);
+            return RunAsync(
+                options.Read(line), view.Read(line),
+                [.. line.GetValue(worker) is { } program ? ["--worker", program] : Array.Empty<string>(), .. stall is null ? Array.Empty<string>() : ["--stall-time", stall]],
+                time, cancel);
+        });
         return command;
     }
 
     /// <summary>Plans, starts, shows.</summary>
-    public static async Task<int> RunAsync(BuildRequest request, View view, string? worker, TimeProvider time, CancellationToken cancel)
+    /// <param name="supervise">Further arguments of <c>btui supervise</c>.</param>
+    public static async Task<int> RunAsync(
+        BuildRequest request, View view, IReadOnlyList<string> supervise, TimeProvider time, CancellationToken cancel)
     {
         var folder = new BuildFolder(request.OutputDir);
         var expanding = ExpansionStart.IsMeant(request);
@@ -44,7 +56,7 @@ internal static class RunCommand
             return ExitCode.Ok;
         }
 
-        await Launcher.StartSupervisorAsync(folder, worker is null ? [] : ["--worker", worker], time, cancel);
+        await Launcher.StartSupervisorAsync(folder, supervise, time, cancel);
         return await view.ShowAsync(folder, time, cancel, told);
     }
 }

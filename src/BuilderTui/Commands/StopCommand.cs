@@ -26,27 +26,8 @@ internal static class StopCommand
     /// <returns>The answer; null if no supervisor is there.</returns>
     public static async Task<string?> AskAsync(BuildFolder folder, bool now, string from, TimeProvider time, CancellationToken cancel)
     {
-        var processes = new ProcessReader(new SystemRoots());
-        if (SupervisorLock.Holder(folder, processes) is null)
-        {
-            return null;
-        }
-
-        var id = CommandBox.Insert(folder.Journal, now ? CommandVerb.StopNow : CommandVerb.Stop, from, time.GetUtcNow());
-        while (true)
-        {
-            if (CommandBox.Answer(folder.Journal, id) is { Answer: { } answer })
-            {
-                return answer;
-            }
-
-            if (SupervisorLock.Holder(folder, processes) is null)
-            {
-                return null;
-            }
-
-            await Task.Delay(Look, time, cancel);
-        }
+        var answer = await Asking.AskAsync(folder, now ? CommandVerb.StopNow : CommandVerb.Stop, null, from, time, cancel);
+        return answer?.Sentence;
     }
 
     private static async Task<int> RunAsync(BuildFolder folder, bool now, TimeProvider time, CancellationToken cancel)
@@ -67,7 +48,7 @@ internal static class StopCommand
 
         using var reader = BuildJournalReader.Open(folder.Journal);
         var build = reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Build;
-        if (build.State is BuildState.Running or BuildState.Stopping or BuildState.Blocked)
+        if (build.State is BuildState.Running or BuildState.Stopping or BuildState.Blocked or BuildState.Paused)
         {
             throw new IOException($"the supervisor of {folder.Root} was gone before it had stopped its workers (its last words are in {folder.SupervisorLog}); everything committed is safe: btui resume {folder.Root} takes up what still runs.");
         }

@@ -24,11 +24,13 @@ internal static class SuperviseCommand
         command.Options.Add(worker);
         command.Options.Add(memoryLimit);
         command.Options.Add(parallel);
+        var stallTime = BuildOptions.StallTimeOption();
+        command.Options.Add(stallTime);
         command.SetAction((line, cancel) => RunAsync(
             new BuildFolder(Path.GetFullPath(line.GetValue(folder)!)),
             line.GetValue(worker),
             line.GetValue(ready),
-            new(BuildOptions.MemoryLimit(line.GetValue(memoryLimit)), line.GetValue(parallel)),
+            new(BuildOptions.MemoryLimit(line.GetValue(memoryLimit)), line.GetValue(parallel), BuildOptions.StallTime(line.GetValue(stallTime))),
             time));
         return command;
     }

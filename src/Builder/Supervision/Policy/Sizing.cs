@@ -79,7 +79,13 @@ public static class Sizing
             return settings;
         }
 
+        // Where not even a batch without rows would fit, memory is not made of rows, and the model has no advice.
         var rows = model.RowsWithin(bytes);
+        if (rows == 0)
+        {
+            return settings;
+        }
+
         var genes = rows / Math.Max(1, lessons.RowsPerGene ?? 1);
         var fitting = new BatchSettings(Whole(genes), Whole(rows)).AtMost(settings);
         return new(Math.Max(1, fitting.BatchSize), Math.Max(settings.Smallest.BatchRows, fitting.BatchRows));
