@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Builder.Planning;
 
 namespace Builder.Supervision;
@@ -14,6 +15,7 @@ namespace Builder.Supervision;
 public sealed record WorkerSettings(
     int BatchSize, int BatchRows, IReadOnlyList<int> Isolated, IReadOnlyList<int> Quarantined, int BackOffs)
 {
+    [JsonIgnore]
     public BatchSettings Sizes => new(BatchSize, BatchRows);
 
     /// <summary>Settings without exceptions.</summary>
