@@ -32,7 +32,7 @@ public sealed partial class FolderDirectionTests
             .Select(match => match.Groups["folder"].Value)
             .Distinct();
 
-        Assert.Empty(used.Except(MayUse[folder]));
+        Assert.Empty(used.Except([folder, .. MayUse[folder]]));
     }
 
     [Fact]

@@ -7,7 +7,13 @@ public sealed class AttemptFilesTests : IDisposable
 {
     private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero);
 
-    private static readonly AttemptSpec Spec = new("/data/fly", 3, 2, 50, 5000, 64 << 20, true, ["btui-worker", "build"]);
+    private static readonly AttemptSpec Spec = new("/data/fly", 3, 2, 50, 5000, 64 << 20, true, ["btui-worker", "build"])
+    {
+        Isolated = [7],
+        Quarantined = [8, 9],
+    };
+
+    private static readonly WorkerSettings Settings = new(25, 2500, Isolated: [7], Quarantined: [8, 9], BackOffs: 2);
 
     private static readonly ExitRecord Exit = Deaths.Exit(Deaths.SigKill) with
     {
@@ -26,7 +32,8 @@ public sealed class AttemptFilesTests : IDisposable
     [Fact]
     public void Records_come_back_as_they_were()
     {
-        Assert.Equivalent(Spec, Again(Spec), strict: true);
+        Assert.EquivalentWithExclusions(Spec, Again(Spec), strict: true, "Settings.Sizes");
+        Assert.EquivalentWithExclusions(Settings, Again(Settings), strict: true, "Sizes");
         Assert.Equivalent(Exit, Again(Exit), strict: true);
         Assert.Equivalent(Deaths.Blind(null), Again(Deaths.Blind(null)), strict: true);
         Assert.Equal(new(7, 123, "boot", null, null, null), Again(new ProcessRecord(7, 123, "boot", null, null, null)));
@@ -34,7 +41,8 @@ public sealed class AttemptFilesTests : IDisposable
         Assert.Equal("over", Again("over"));
         Assert.All(
             Enum.GetValues<WorkerOutcome>(),
-            outcome => Assert.Equal(new(outcome, "why", 7), Again(new WorkerReport(outcome, "why", 7))));
+            outcome => Assert.Equal(
+                new(outcome, "why", 7) { Alone = true }, Again(new WorkerReport(outcome, "why", 7) { Alone = true })));
     }
 
     [Fact]

@@ -21,8 +21,8 @@ public sealed class ChunkMovesTests
     }
 
     [Fact]
-    public void A_done_chunk_is_held_if_it_is_found_damaged_and_goes_nowhere_else()
-        => Assert.Equal([ChunkState.Held], ChunkMoves.From(ChunkState.Done));
+    public void A_done_chunk_is_held_if_it_is_found_damaged_waits_if_a_gene_is_taken_in_again_and_goes_nowhere_else()
+        => Assert.Equal([ChunkState.Held, ChunkState.Waiting], ChunkMoves.From(ChunkState.Done));
 
     [Fact]
     public void From_every_other_state_a_chunk_can_get_done()

@@ -1,8 +1,8 @@
-using Builder.Supervision;
+using Builder.Supervision.Policy;
 using Builder.Telemetry;
 using CsCheck;
 
-namespace Builder.Tests.Supervision;
+namespace Builder.Tests.Supervision.Policy;
 
 public sealed class AdmissionTests
 {
