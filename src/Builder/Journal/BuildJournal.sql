@@ -174,3 +174,6 @@ CREATE TABLE chunk_sample (
     anonymous INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX chunk_sample_by_time ON chunk_sample (at);
+
+-- Step 2: what a signal was for (KillPurpose). Before this step every signal was a stop asked for.
+ALTER TABLE ledger ADD COLUMN purpose TEXT NOT NULL DEFAULT 'Shutdown';

@@ -24,10 +24,10 @@ public sealed partial class BuildJournalWriter
 
     /// <summary>Notes a signal before it is sent.</summary>
     /// <returns>The row's id.</returns>
-    public long Ledger(int chunk, int attempt, int pid, long startTicks, int signal, string reason)
+    public long Ledger(int chunk, int attempt, int pid, long startTicks, int signal, KillPurpose purpose, string reason)
         => _database.Insert($"""
-            INSERT INTO ledger (at, chunk, attempt, pid, start_ticks, signal, reason)
-            VALUES ({_time.GetUtcNow()}, {chunk}, {attempt}, {pid}, {startTicks}, {signal}, {reason})
+            INSERT INTO ledger (at, chunk, attempt, pid, start_ticks, signal, purpose, reason)
+            VALUES ({_time.GetUtcNow()}, {chunk}, {attempt}, {pid}, {startTicks}, {signal}, {purpose}, {reason})
             """);
 
     /// <summary>The signals sent to an attempt, oldest first.</summary>

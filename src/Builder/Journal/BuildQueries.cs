@@ -52,12 +52,12 @@ internal static class BuildQueries
         row => new QuarantineRow(row.Int(), row.Int(), row.Text(), row.Text()));
 
     public static List<LedgerRow> Ledger(JournalDatabase database) => database.Query(
-        $"SELECT id, at, chunk, attempt, pid, start_ticks, signal, reason FROM ledger ORDER BY id",
+        $"SELECT id, at, chunk, attempt, pid, start_ticks, signal, purpose, reason FROM ledger ORDER BY id",
         LedgerRow);
 
     public static List<LedgerRow> LedgerOf(JournalDatabase database, int chunk, int attempt) => database.Query(
         $"""
-        SELECT id, at, chunk, attempt, pid, start_ticks, signal, reason
+        SELECT id, at, chunk, attempt, pid, start_ticks, signal, purpose, reason
         FROM ledger WHERE chunk = {chunk} AND attempt = {attempt} ORDER BY id
         """,
         LedgerRow);
@@ -130,5 +130,5 @@ internal static class BuildQueries
         => new(row.Long(), row.Time(), row.Text(), row.IntOrNull(), row.Text());
 
     private static LedgerRow LedgerRow(RowReader row)
-        => new(row.Long(), row.Time(), row.Int(), row.Int(), row.Int(), row.Long(), row.Int(), row.Text());
+        => new(row.Long(), row.Time(), row.Int(), row.Int(), row.Int(), row.Long(), row.Int(), row.Name<KillPurpose>(), row.Text());
 }

@@ -32,6 +32,7 @@ public sealed record LedgerRow(
     int Pid,
     long StartTicks,
     int Signal,
+    KillPurpose Purpose,
     string Reason);
 
 /// <summary>Something asked of the supervisor.</summary>

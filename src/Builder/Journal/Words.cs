@@ -14,6 +14,52 @@ public enum Verdict
     Crashed,
     Failed,
     Lost,
+
+    /// <summary>A user-space daemon (earlyoom, nohang, systemd-oomd) ended it because the machine was short of memory.</summary>
+    OomDaemon,
+
+    /// <summary>A scheduler's time limit ended it.</summary>
+    TimedOut,
+
+    /// <summary>A scheduler took its place for other work.</summary>
+    Preempted,
+
+    /// <summary>The machine it ran on went away.</summary>
+    NodeLost,
+
+    /// <summary>Slurm says that the job or its step ran out of memory.</summary>
+    SlurmOutOfMemory,
+
+    /// <summary>It neither committed nor moved on to another gene for the stall time, and was stopped by us.</summary>
+    Stalled,
+}
+
+/// <summary>What a signal of ours is for. Stored by name: never rename a member.</summary>
+public enum KillPurpose
+{
+    /// <summary>The supervisor itself was asked to end.</summary>
+    Shutdown,
+
+    /// <summary>The operator gave up the attempt.</summary>
+    Cancel,
+
+    /// <summary>The operator wants the work to rest.</summary>
+    Pause,
+
+    /// <summary>Asked to end after its batch, to go on with other settings.</summary>
+    Settings,
+
+    /// <summary>Asked, at 80 % of its limit, to end after the batch and go on smaller.</summary>
+    SoftLimit,
+
+    /// <summary>Killed at 92 % of its limit and rising, before the kernel would.</summary>
+    HardLimit,
+
+    /// <summary>Killed because it neither committed nor moved on to another gene for the stall time.</summary>
+    Stalled,
+
+    /// <summary>Killed over its limit, where only samples enforce it.</summary>
+    Watchdog,
 }
 
 /// <summary>What an evidence source said. Stored by name.</summary>

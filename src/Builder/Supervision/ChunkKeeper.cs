@@ -193,13 +193,16 @@ public sealed class ChunkKeeper
             exit,
             watch.ProgressReadable ? watch.Progress.End is not null && watch.Progress.Genes == _chunk.Genes : null,
             AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report),
-            ledger is [{ } order, ..] ? order.Reason : null,
+            ledger.FirstOrDefault(row => row.At <= exit.EndedAt),
             _build.Processes.BootId,
             Supervisor.DiskFloor,
             status?.Signal,
             status?.ExitCode,
             status?.ToString() ?? "unknown",
-            spec.GcLimit ? WorkerEnvironment.GcLimit(spec) : null));
+            spec.GcLimit ? WorkerEnvironment.GcLimit(spec) : null)
+        {
+            Committed = watch.GenesKept > 0,
+        });
         if (watch.GenesKept > 0)
         {
             _sinceCommit.Clear();

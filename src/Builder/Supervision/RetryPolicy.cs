@@ -58,10 +58,13 @@ public static class RetryPolicy
     private static readonly TimeSpan LongestSettle = TimeSpan.FromMinutes(10);
 
     /// <summary>Verdicts that use up the memory budget.</summary>
-    public static bool IsMemory(Verdict verdict) => DidNotFit(verdict) || verdict is Verdict.OomAncestor or Verdict.OomGlobal;
+    public static bool IsMemory(Verdict verdict) => DidNotFit(verdict) || verdict is Verdict.OomAncestor or Verdict.OomGlobal or Verdict.OomDaemon;
 
     /// <summary>Verdicts that say: settings as large as these do not fit the worker's own limit.</summary>
-    public static bool DidNotFit(Verdict verdict) => verdict is Verdict.OomOwnLimit or Verdict.OutOfMemory;
+    public static bool DidNotFit(Verdict verdict) => verdict is Verdict.OomOwnLimit or Verdict.OutOfMemory or Verdict.SlurmOutOfMemory;
+
+    // Ends of the worker's own making, which share a budget.
+    private static bool IsFault(Verdict verdict) => verdict is Verdict.Crashed or Verdict.Stalled;
 
     /// <summary>Half of both knobs, at least one gene and 500 rows.</summary>
     public static (int BatchSize, int BatchRows) Shrink(int batchSize, int batchRows)
@@ -89,22 +92,30 @@ public static class RetryPolicy
             case Verdict.Failed:
                 return Same(NextStep.Hold, Held(chunk, judgement, "mend the cause, then run btui resume"));
             case Verdict.Lost:
-                return Count(verdict => verdict == Verdict.Lost) > LostBudget
-                    ? Same(NextStep.Hold, Held(chunk, judgement, "look at the attempt's runner.log, then run btui resume"))
+            case Verdict.TimedOut:
+            case Verdict.Preempted:
+            case Verdict.NodeLost:
+                return Count(verdict => verdict is Verdict.Lost or Verdict.TimedOut or Verdict.Preempted or Verdict.NodeLost) > LostBudget
+                    ? Same(NextStep.Hold, Held(chunk, judgement, judgement.Verdict == Verdict.Lost
+                        ? "look at the attempt's runner.log, then run btui resume"
+                        : "give the job more time or a steadier machine, then run btui resume"))
                     : Same(NextStep.Retry, $"{judgement.Sentence}; goes on with the same batch");
             case Verdict.KilledFromOutside:
             case Verdict.Crashed:
-                return Count(verdict => verdict == judgement.Verdict) > OtherBudget
-                    ? Same(NextStep.Hold, Held(chunk, judgement, judgement.Verdict == Verdict.Crashed
+            case Verdict.Stalled:
+                return Count(IsFault(judgement.Verdict) ? IsFault : verdict => verdict == Verdict.KilledFromOutside) > OtherBudget
+                    ? Same(NextStep.Hold, Held(chunk, judgement, IsFault(judgement.Verdict)
                         ? "look at the attempt's output.log and mend the cause, then run btui resume"
                         : "find out who ends the worker, then run btui resume"))
                     : Same(NextStep.Retry, $"{judgement.Sentence}; goes on once with the same batch");
             case Verdict.OomOwnLimit:
             case Verdict.OutOfMemory:
+            case Verdict.SlurmOutOfMemory:
                 return AfterMemory(chunk, judgement, Count(IsMemory), TimeSpan.Zero, fewer: false);
             case Verdict.OomAncestor:
             case Verdict.OomGlobal:
-                var shared = Count(verdict => verdict is Verdict.OomAncestor or Verdict.OomGlobal);
+            case Verdict.OomDaemon:
+                var shared = Count(verdict => IsMemory(verdict) && !DidNotFit(verdict));
                 var wait = SettleAfter(shared);
                 return shared == 1 && Count(IsMemory) == 1
                     ? Same(NextStep.Retry, $"{judgement.Sentence}; one worker less from now on, unless it is the only one, and the same batch once more after {wait.TotalSeconds:F0} s", wait, fewer: true)

@@ -188,7 +188,7 @@ public sealed class Supervisor : IDisposable
     {
         if (watch is { Worker: { } worker, WorkerAlive: true })
         {
-            _journal.Ledger(watch.Spec.Chunk, watch.Spec.Attempt, worker.Pid, worker.StartTicks, signal, reason);
+            _journal.Ledger(watch.Spec.Chunk, watch.Spec.Attempt, worker.Pid, worker.StartTicks, signal, KillPurpose.Shutdown, reason);
             watch.Signal(signal);
         }
     }

@@ -137,8 +137,8 @@ public sealed class BuildJournalTests : IDisposable
     {
         using (var writer = _folder.CreateBuild())
         {
-            writer.Ledger(1, 1, 4711, 99_999_999_999, 15, "cancel");
-            writer.Ledger(1, 2, 4712, 5, 9, "soft limit");
+            writer.Ledger(1, 1, 4711, 99_999_999_999, 15, KillPurpose.Cancel, "cancel");
+            writer.Ledger(1, 2, 4712, 5, 9, KillPurpose.SoftLimit, "soft limit");
             writer.RecordPeak(new PeakSample(1, 1, 1, 1000, 5, 512));
             writer.RecordPeak(new PeakSample(1, 1, 1, 1000, 300L << 20, null));
             writer.RecordPeak(new PeakSample(1, 2, 2, 2000, 400L << 20, 512L << 20));
@@ -153,8 +153,8 @@ public sealed class BuildJournalTests : IDisposable
 
         Assert.Equal(
             [
-                new LedgerRow(1, _folder.Now, 1, 1, 4711, 99_999_999_999, 15, "cancel"),
-                new LedgerRow(2, _folder.Now, 1, 2, 4712, 5, 9, "soft limit"),
+                new LedgerRow(1, _folder.Now, 1, 1, 4711, 99_999_999_999, 15, KillPurpose.Cancel, "cancel"),
+                new LedgerRow(2, _folder.Now, 1, 2, 4712, 5, 9, KillPurpose.SoftLimit, "soft limit"),
             ],
             state.Ledger);
         Assert.Equal(

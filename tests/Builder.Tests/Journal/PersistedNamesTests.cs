@@ -9,7 +9,8 @@ public sealed class PersistedNamesTests
     public void The_verdicts_of_old_journals_are_still_known() => Assert.Equal(
         [
             "Completed", "Stopped", "OomOwnLimit", "OomAncestor", "OomGlobal", "OutOfMemory", "DiskFull",
-            "KilledFromOutside", "Crashed", "Failed", "Lost",
+            "KilledFromOutside", "Crashed", "Failed", "Lost", "OomDaemon", "TimedOut", "Preempted", "NodeLost",
+            "SlurmOutOfMemory", "Stalled",
         ],
         Enum.GetNames<Verdict>());
 
@@ -25,6 +26,11 @@ public sealed class PersistedNamesTests
     public void The_build_states_of_old_journals_are_still_known() => Assert.Equal(
         ["Planned", "Running", "Stopping", "Stopped", "Held", "Complete", "Blocked"],
         Enum.GetNames<BuildState>());
+
+    [Fact]
+    public void The_purposes_of_old_ledgers_are_still_known() => Assert.Equal(
+        ["Shutdown", "Cancel", "Pause", "Settings", "SoftLimit", "HardLimit", "Stalled", "Watchdog"],
+        Enum.GetNames<KillPurpose>());
 
     [Fact]
     public void The_verbs_of_old_journals_are_still_known()

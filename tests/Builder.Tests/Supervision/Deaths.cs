@@ -1,3 +1,4 @@
+using Builder.Journal;
 using Builder.Supervision;
 using Builder.Telemetry;
 
@@ -23,6 +24,9 @@ internal static class Deaths
 
     public static WorkerReport Report(WorkerOutcome outcome, string text = "its own words") => new(outcome, text, null);
 
+    public static LedgerRow Order(string reason, KillPurpose purpose = KillPurpose.Shutdown, int signal = SigTerm)
+        => new(1, DateTimeOffset.UnixEpoch.AddSeconds(59), 1, 1, 7, 70, signal, purpose, reason);
+
     public static ExitRecord Exit(int? raw) => new(
         raw, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(60), Boot, Limit, "cgroup v2", "reason",
         PeakAnonymous: 300L << 20, GroupOomKills: 0, MachineOomKills: 0, KernelLogReadable: true, KernelLogWhyNot: null,
@@ -41,9 +45,9 @@ internal static class Deaths
     };
 
     public static DeathEvidence Of(
-        ExitRecord exit, bool? endMarker = false, WorkerReport? report = null, string? stopOrdered = null, string? bootNow = Boot, long? heapLimit = null)
+        ExitRecord exit, bool? endMarker = false, WorkerReport? report = null, string? stopOrdered = null, KillPurpose purpose = KillPurpose.Shutdown, string? bootNow = Boot, long? heapLimit = null)
     {
         var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
-        return new(exit, endMarker, report, stopOrdered, bootNow, DiskFloor, status?.Signal, status?.ExitCode, status?.ToString() ?? "unknown", heapLimit);
+        return new(exit, endMarker, report, stopOrdered is null ? null : Order(stopOrdered, purpose), bootNow, DiskFloor, status?.Signal, status?.ExitCode, status?.ToString() ?? "unknown", heapLimit);
     }
 }

@@ -27,14 +27,20 @@ public sealed class RetryPolicyTests
     [InlineData(Verdict.Crashed, NextStep.Retry)]
     [InlineData(Verdict.Failed, NextStep.Hold)]
     [InlineData(Verdict.Lost, NextStep.Retry)]
+    [InlineData(Verdict.OomDaemon, NextStep.Retry)]
+    [InlineData(Verdict.TimedOut, NextStep.Retry)]
+    [InlineData(Verdict.Preempted, NextStep.Retry)]
+    [InlineData(Verdict.NodeLost, NextStep.Retry)]
+    [InlineData(Verdict.SlurmOutOfMemory, NextStep.Retry)]
+    [InlineData(Verdict.Stalled, NextStep.Retry)]
     public void The_first_of_each_verdict_has_its_step(Verdict verdict, NextStep step)
     {
         var decision = Decide(verdict);
 
         Assert.Equal(step, decision.Step);
-        Assert.Equal(verdict is Verdict.OomOwnLimit or Verdict.OutOfMemory, (decision.BatchSize, decision.BatchRows) == (4, 2000));
-        Assert.Equal(verdict is Verdict.OomAncestor or Verdict.OomGlobal, decision.FewerWorkers);
-        Assert.Equal(verdict is Verdict.OomAncestor or Verdict.OomGlobal or Verdict.DiskFull ? RetryPolicy.Settle : TimeSpan.Zero, decision.Delay);
+        Assert.Equal(verdict is Verdict.OomOwnLimit or Verdict.OutOfMemory or Verdict.SlurmOutOfMemory, (decision.BatchSize, decision.BatchRows) == (4, 2000));
+        Assert.Equal(verdict is Verdict.OomAncestor or Verdict.OomGlobal or Verdict.OomDaemon, decision.FewerWorkers);
+        Assert.Equal(verdict is Verdict.OomAncestor or Verdict.OomGlobal or Verdict.OomDaemon or Verdict.DiskFull ? RetryPolicy.Settle : TimeSpan.Zero, decision.Delay);
     }
 
     [Theory]
@@ -45,6 +51,12 @@ public sealed class RetryPolicyTests
     [InlineData(Verdict.KilledFromOutside, 2)]
     [InlineData(Verdict.Crashed, 2)]
     [InlineData(Verdict.Lost, 4)]
+    [InlineData(Verdict.OomDaemon, 6)]
+    [InlineData(Verdict.SlurmOutOfMemory, 6)]
+    [InlineData(Verdict.TimedOut, 4)]
+    [InlineData(Verdict.Preempted, 4)]
+    [InlineData(Verdict.NodeLost, 4)]
+    [InlineData(Verdict.Stalled, 2)]
     [InlineData(Verdict.Failed, 1)]
     public void So_many_of_a_kind_without_a_commit_hold_the_chunk(Verdict verdict, int holds)
     {
@@ -182,7 +194,7 @@ public sealed class RetryPolicyTests
 
     [Fact]
     public void Only_deaths_at_the_own_limit_say_that_the_settings_were_too_large()
-        => Assert.Equal([Verdict.OomOwnLimit, Verdict.OutOfMemory], Enum.GetValues<Verdict>().Where(RetryPolicy.DidNotFit));
+        => Assert.Equal([Verdict.OomOwnLimit, Verdict.OutOfMemory, Verdict.SlurmOutOfMemory], Enum.GetValues<Verdict>().Where(RetryPolicy.DidNotFit));
 
     // As the keeper does it: what committed starts the list anew with itself.
     private static (int Attempts, bool Ended, List<Decision> Decisions) Play(IEnumerable<(Verdict Verdict, bool Progress)> deaths)
