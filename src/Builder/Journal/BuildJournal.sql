@@ -175,9 +175,8 @@ CREATE TABLE chunk_sample (
 ) STRICT;
 CREATE INDEX chunk_sample_by_time ON chunk_sample (at);
 
--- Step 2
-
-ALTER TABLE ledger ADD COLUMN purpose TEXT NOT NULL DEFAULT 'Shutdown'; -- KillPurpose
+-- Step 2: what a signal was for (KillPurpose). Before this step every signal was a stop asked for.
+ALTER TABLE ledger ADD COLUMN purpose TEXT NOT NULL DEFAULT 'Shutdown';
 
 -- Step 3
 

@@ -14,39 +14,51 @@ public enum Verdict
     Crashed,
     Failed,
     Lost,
+
+    /// <summary>A user-space daemon (earlyoom, nohang, systemd-oomd) ended it because the machine was short of memory.</summary>
     OomDaemon,
+
+    /// <summary>A scheduler's time limit ended it.</summary>
     TimedOut,
+
+    /// <summary>A scheduler took its place for other work.</summary>
     Preempted,
+
+    /// <summary>The machine it ran on went away.</summary>
     NodeLost,
+
+    /// <summary>Slurm says that the job or its step ran out of memory.</summary>
     SlurmOutOfMemory,
+
+    /// <summary>It neither committed nor moved on to another gene for the stall time, and was stopped by us.</summary>
     Stalled,
 }
 
-/// <summary>Why we sent a signal. Stored by name.</summary>
+/// <summary>What a signal of ours is for. Stored by name: never rename a member.</summary>
 public enum KillPurpose
 {
-    /// <summary>The build is stopped after its running batches.</summary>
+    /// <summary>The supervisor itself was asked to end.</summary>
     Shutdown,
 
-    /// <summary>The build is stopped at once.</summary>
+    /// <summary>The operator gave up the attempt.</summary>
     Cancel,
 
-    /// <summary>The build is paused.</summary>
+    /// <summary>The operator wants the work to rest.</summary>
     Pause,
 
-    /// <summary>To go on with other settings.</summary>
+    /// <summary>Asked to end after its batch, to go on with other settings.</summary>
     Settings,
 
-    /// <summary>Asked near its limit to end after the batch.</summary>
+    /// <summary>Asked, at 80 % of its limit, to end after the batch and go on smaller.</summary>
     SoftLimit,
 
-    /// <summary>Stopped near its limit and rising.</summary>
+    /// <summary>Killed at 92 % of its limit and rising, before the kernel would.</summary>
     HardLimit,
 
-    /// <summary>Without a sign of life for too long.</summary>
+    /// <summary>Killed because it neither committed nor moved on to another gene for the stall time.</summary>
     Stalled,
 
-    /// <summary>Over its limit, where nothing else enforces it.</summary>
+    /// <summary>Killed over its limit, where only samples enforce it.</summary>
     Watchdog,
 }
 

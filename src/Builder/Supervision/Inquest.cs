@@ -19,7 +19,7 @@ internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb
         var spec = watch.Spec;
         var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
         var report = AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report);
-        var order = build.Journal.LedgerOf(spec.Chunk, spec.Attempt) is [{ } first, ..] ? first : null;
+        var order = build.Journal.LedgerOf(spec.Chunk, spec.Attempt).FirstOrDefault(row => row.At <= exit.EndedAt);
         var judgement = Judge.Classify(new(
             exit,
             watch.ProgressReadable ? watch.Progress.End is not null && watch.Progress.Genes == chunk.Genes : null,
@@ -30,7 +30,10 @@ internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb
             status?.Signal,
             status?.ExitCode,
             status?.ToString() ?? "unknown",
-            spec.GcLimit ? WorkerEnvironment.GcLimit(spec) : null));
+            spec.GcLimit ? WorkerEnvironment.GcLimit(spec) : null)
+        {
+            Committed = watch.GenesKept > 0,
+        });
         var suspect = SuspectOf(watch, report);
         return new(judgement, order, suspect, new(
             judgement.Verdict, judgement.Confidence, judgement.Sentence, judgement.Evidence,

@@ -7,7 +7,7 @@ namespace Builder.Supervision;
 /// <param name="Exit">The runner's record.</param>
 /// <param name="EndMarker">The chunk's durable end marker is there and covers every gene; null if its journal could not be read.</param>
 /// <param name="Report">The worker's own words; null if it wrote none.</param>
-/// <param name="Order">The first ledger row of ours that is older than the death; null if there is none.</param>
+/// <param name="Order">The first row of the kill ledger that is older than the death; null if we sent no signal.</param>
 /// <param name="BootIdNow">To tell a reboot.</param>
 /// <param name="DiskFloor">Free bytes below which the disk counts as full.</param>
 /// <param name="WaitText">The wait status in words.</param>
@@ -22,7 +22,24 @@ public sealed record DeathEvidence(
     int? Signal,
     int? ExitCode,
     string WaitText,
-    long? HeapLimit);
+    long? HeapLimit)
+{
+    /// <summary>The attempt committed at least one batch.</summary>
+    public bool Committed { get; init; }
+
+    /// <summary>What a scheduler says of the job; null if it ran under none.</summary>
+    public SchedulerState? Scheduler { get; init; }
+}
+
+/// <summary>What a scheduler says of the job that an attempt ran in.</summary>
+/// <param name="Scheduler">Its name: <c>Slurm</c>.</param>
+/// <param name="Job">Its number of the job.</param>
+/// <param name="State">As it writes it: <c>OUT_OF_MEMORY</c>, <c>TIMEOUT</c>, <c>PREEMPTED</c>, <c>NODE_FAIL</c> …; null = could
+/// not look.</param>
+/// <param name="ExitCode">Exit code and signal as it writes them, <c>0:125</c>; null if unknown.</param>
+/// <param name="DerivedExitCode">The highest of the job's steps, likewise.</param>
+/// <param name="Text">What its daemon wrote into the job's output; empty if nothing.</param>
+public sealed record SchedulerState(string Scheduler, string Job, string? State, string? ExitCode, string? DerivedExitCode, string Text);
 
 /// <summary>Why an attempt ended.</summary>
 /// <param name="Confidence">0 to 1; act alone from 0.8.</param>
@@ -78,7 +95,9 @@ public static class Judge
         {
             return order.Purpose switch
             {
-                KillPurpose.HardLimit or KillPurpose.Watchdog => Say(Verdict.OomOwnLimit, 0.95, $"stopped by us before the kernel did it: {order.Reason}"),
+                KillPurpose.SoftLimit when death is not { Report.Outcome: WorkerOutcome.Stopped } and not { Committed: true, Signal: null }
+                    => Say(Verdict.OomOwnLimit, 0.95, $"stopped by us: {order.Reason}"),
+                KillPurpose.HardLimit or KillPurpose.Watchdog => Say(Verdict.OomOwnLimit, 0.99, $"stopped by us: {order.Reason}"),
                 KillPurpose.Stalled => Say(Verdict.Stalled, 0.99, $"stopped by us: {order.Reason}"),
                 _ => Say(Verdict.Stopped, 0.99, $"stopped by us: {order.Reason}"),
             };

@@ -60,6 +60,12 @@ internal static class StateWords
         Verdict.KilledFromOutside => new("killed", Role.StFail),
         Verdict.Crashed => new("crashed", Role.StFail),
         Verdict.Failed => new("failed", Role.StFail),
+        Verdict.OomDaemon => new("OOM daemon", Role.StFail),
+        Verdict.TimedOut => new("timed out", Role.StFail),
+        Verdict.Preempted => new("preempted", Role.StFail),
+        Verdict.NodeLost => new("node lost", Role.StFail),
+        Verdict.SlurmOutOfMemory => new("OOM Slurm", Role.StFail),
+        Verdict.Stalled => new("stalled", Role.StFail),
         _ => new("lost", Role.StFail),
     };
 
@@ -71,7 +77,8 @@ internal static class StateWords
     };
 
     public static bool IsMemoryDeath(Verdict? verdict)
-        => verdict is Verdict.OomOwnLimit or Verdict.OomAncestor or Verdict.OomGlobal or Verdict.OutOfMemory;
+        => verdict is Verdict.OomOwnLimit or Verdict.OomAncestor or Verdict.OomGlobal or Verdict.OutOfMemory
+            or Verdict.OomDaemon or Verdict.SlurmOutOfMemory;
 
     private static bool DiedForMemory(ChunkRow chunk)
         => chunk.Attempts.Count > 0 && IsMemoryDeath(chunk.Attempts[^1].Verdict);

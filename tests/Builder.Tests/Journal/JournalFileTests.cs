@@ -202,6 +202,36 @@ public sealed class JournalFileTests : IDisposable
         Assert.Equal([_folder.Build], Directory.GetFiles(Path.GetDirectoryName(_folder.Build)!));
     }
 
+    [Fact]
+    public void A_ledger_of_before_the_purposes_is_read_as_stops_that_were_asked_for()
+    {
+        using (var writer = _folder.CreateBuild())
+        {
+            writer.Ledger(1, 1, 4711, 5, 15, KillPurpose.HardLimit, "asked");
+        }
+
+        using (var raw = JournalFolder.Raw(_folder.Build))
+        {
+            foreach (var (table, column) in NewerColumns)
+            {
+                JournalFolder.Run(raw, $"ALTER TABLE {table} DROP COLUMN {column}");
+            }
+
+            JournalFolder.Run(raw, "PRAGMA user_version = 1");
+        }
+
+        using var reader = BuildJournalReader.Open(_folder.Build);
+        Assert.Equal(2, reader.Read("out", false, _folder.Now).Chunks.Count);
+        using var upgraded = BuildJournalWriter.Open(_folder.Build, _folder.Time);
+        Assert.Equal((KillPurpose.Shutdown, "asked"), upgraded.LedgerOf(1, 1).Select(row => (row.Purpose, row.Reason)).Single());
+    }
+
+    private static (string Table, string Column)[] NewerColumns =>
+    [
+        ("ledger", "purpose"), ("build", "stall_seconds"), ("build", "parallel_wanted"), ("chunk", "batch_size_wanted"),
+        ("chunk", "batch_rows_wanted"), ("chunk", "isolated"), ("attempt", "suspect"), ("attempt", "alone"),
+    ];
+
     private static void MakeNewer(string path)
     {
         using var raw = JournalFolder.Raw(path);

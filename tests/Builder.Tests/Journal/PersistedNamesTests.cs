@@ -28,6 +28,11 @@ public sealed class PersistedNamesTests
         Enum.GetNames<BuildState>());
 
     [Fact]
+    public void The_purposes_of_old_ledgers_are_still_known() => Assert.Equal(
+        ["Shutdown", "Cancel", "Pause", "Settings", "SoftLimit", "HardLimit", "Stalled", "Watchdog"],
+        Enum.GetNames<KillPurpose>());
+
+    [Fact]
     public void The_verbs_of_old_journals_are_still_known()
         => Assert.Equal(
             ["Stop", "StopNow", "Pause", "Resume", "RetryChunk", "SetBatch", "SetParallel", "Quarantine", "Unquarantine"],

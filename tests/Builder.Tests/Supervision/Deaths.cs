@@ -24,9 +24,8 @@ internal static class Deaths
 
     public static WorkerReport Report(WorkerOutcome outcome, string text = "its own words") => new(outcome, text, null);
 
-    /// <summary>A signal of ours that was noted before the death.</summary>
-    public static LedgerRow Order(KillPurpose purpose, string reason = "asked")
-        => new(1, DateTimeOffset.UnixEpoch, 1, 1, 7, 1, SigTerm, purpose, reason);
+    public static LedgerRow Order(string reason, KillPurpose purpose = KillPurpose.Shutdown, int signal = SigTerm)
+        => new(1, DateTimeOffset.UnixEpoch.AddSeconds(59), 1, 1, 7, 70, signal, purpose, reason);
 
     public static ExitRecord Exit(int? raw) => new(
         raw, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(60), Boot, Limit, "cgroup v2", "reason",
@@ -46,9 +45,9 @@ internal static class Deaths
     };
 
     public static DeathEvidence Of(
-        ExitRecord exit, bool? endMarker = false, WorkerReport? report = null, LedgerRow? order = null, string? bootNow = Boot, long? heapLimit = null)
+        ExitRecord exit, bool? endMarker = false, WorkerReport? report = null, string? stopOrdered = null, KillPurpose purpose = KillPurpose.Shutdown, string? bootNow = Boot, long? heapLimit = null)
     {
         var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
-        return new(exit, endMarker, report, order, bootNow, DiskFloor, status?.Signal, status?.ExitCode, status?.ToString() ?? "unknown", heapLimit);
+        return new(exit, endMarker, report, stopOrdered is null ? null : Order(stopOrdered, purpose), bootNow, DiskFloor, status?.Signal, status?.ExitCode, status?.ToString() ?? "unknown", heapLimit);
     }
 }

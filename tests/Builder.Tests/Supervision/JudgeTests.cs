@@ -15,21 +15,19 @@ public sealed class JudgeTests
         // The end marker beats everything.
         ["done"] = (Of(Exit(0), endMarker: true), Verdict.Completed, 1),
         ["done, and killed afterwards"] = (Of(Exit(SigKill) with { GroupOomKills = 1, KernelKills = [Kill()] }, endMarker: true), Verdict.Completed, 1),
-        ["done, and asked to stop"] = (Of(Exit(0), endMarker: true, order: Order(KillPurpose.Shutdown, "asked")), Verdict.Completed, 1),
+        ["done, and asked to stop"] = (Of(Exit(0), endMarker: true, stopOrdered: "asked"), Verdict.Completed, 1),
         ["done, of a worker whose runner vanished"] = (Of(Blind(null), endMarker: true), Verdict.Completed, 1),
 
         // Then our own ledger, before any trace the kernel left.
-        ["stopped"] = (Of(Exit(0), report: Report(WorkerOutcome.Stopped), order: Order(KillPurpose.Shutdown, "asked")), Verdict.Stopped, 0.99),
-        ["stopped, killed after patience"] = (Of(Exit(SigKill), order: Order(KillPurpose.Cancel, "did not stop")), Verdict.Stopped, 0.99),
-        ["stopped, out of memory on the way"] = (Of(Exit(SigKill) with { GroupOomKills = 1, KernelKills = [Kill()] }, order: Order(KillPurpose.Shutdown, "asked")), Verdict.Stopped, 0.99),
+        ["stopped"] = (Of(Exit(0), report: Report(WorkerOutcome.Stopped), stopOrdered: "asked"), Verdict.Stopped, 0.99),
+        ["stopped, killed after patience"] = (Of(Exit(SigKill), stopOrdered: "did not stop", purpose: KillPurpose.Cancel), Verdict.Stopped, 0.99),
+        ["stopped, out of memory on the way"] = (Of(Exit(SigKill) with { GroupOomKills = 1, KernelKills = [Kill()] }, stopOrdered: "asked"), Verdict.Stopped, 0.99),
 
-        ["ended by the pause"] = (Of(Exit(0), report: Report(WorkerOutcome.Stopped), order: Order(KillPurpose.Pause)), Verdict.Stopped, 0.99),
-        ["ended for other settings"] = (Of(Exit(0), report: Report(WorkerOutcome.Stopped), order: Order(KillPurpose.Settings)), Verdict.Stopped, 0.99),
-        ["ended near its limit after its batch"] = (Of(Exit(0), report: Report(WorkerOutcome.Stopped), order: Order(KillPurpose.SoftLimit)), Verdict.Stopped, 0.99),
-        ["ended before it reached its limit"] = (Of(Exit(SigTerm), order: Order(KillPurpose.HardLimit)), Verdict.OomOwnLimit, 0.95),
-        ["ended before it reached its limit, and the kernel was faster"] = (Of(Exit(SigKill) with { GroupOomKills = 1, KernelKills = [Kill()] }, order: Order(KillPurpose.HardLimit)), Verdict.OomOwnLimit, 0.95),
-        ["ended by us over its limit"] = (Of(Exit(SigKill), order: Order(KillPurpose.Watchdog)), Verdict.OomOwnLimit, 0.95),
-        ["ended for it gave no sign of life"] = (Of(Exit(SigKill), order: Order(KillPurpose.Stalled)), Verdict.Stalled, 0.99),
+
+        ["stopped at its hard limit"] = (Of(Exit(SigKill), stopOrdered: "at 92 %", purpose: KillPurpose.HardLimit), Verdict.OomOwnLimit, 0.99),
+        ["stopped at its soft limit, after its batch"] = (Of(Exit(0), report: Report(WorkerOutcome.Stopped), stopOrdered: "at 80 %", purpose: KillPurpose.SoftLimit), Verdict.Stopped, 0.99),
+        ["stopped at its soft limit, within a batch"] = (Of(Exit(SigTerm), stopOrdered: "at 80 %", purpose: KillPurpose.SoftLimit), Verdict.OomOwnLimit, 0.95),
+        ["stopped for its silence"] = (Of(Exit(SigKill), stopOrdered: "silent", purpose: KillPurpose.Stalled), Verdict.Stalled, 0.99),
 
         // The worker's own limit.
         ["watchdog"] = (Of(Exit(SigKill) with { WatchdogKill = "over the limit", LimitEnforcedBy = "watchdog", GroupOomKills = null }), Verdict.OomOwnLimit, 0.95),
@@ -110,13 +108,9 @@ public sealed class JudgeTests
         Assert.Equal((verdict, confidence), (judgement.Verdict, judgement.Confidence));
     }
 
-    // What only a batch system or a daemon can say; nobody asks them yet.
-    private static readonly Verdict[] SaidByOthers =
-        [Verdict.OomDaemon, Verdict.TimedOut, Verdict.Preempted, Verdict.NodeLost, Verdict.SlurmOutOfMemory];
-
     [Fact]
     public void Every_verdict_has_a_case()
-        => Assert.Equal(Enum.GetValues<Verdict>().Except(SaidByOthers), Cases.Values.Select(one => one.Verdict).Distinct().Order());
+        => Assert.Equal(Enum.GetValues<Verdict>().Except([Verdict.OomDaemon, Verdict.TimedOut, Verdict.Preempted, Verdict.NodeLost, Verdict.SlurmOutOfMemory]), Cases.Values.Select(one => one.Verdict).Distinct().Order());
 
     [Fact]
     public void A_verdict_below_four_fifths_says_that_it_is_suspected_or_that_nobody_knows()
@@ -188,9 +182,9 @@ public sealed class JudgeTests
         Assert.InRange(judgement.Confidence, 0.5, 1);
         Assert.NotEmpty(judgement.Sentence);
         Assert.Equal(Verdict.Completed, Judge.Classify(Of(exit, endMarker: true)).Verdict);
-        Assert.Equal(Verdict.Stopped, Judge.Classify(Of(exit, order: Order(KillPurpose.Shutdown))).Verdict);
-        Assert.Equal(Verdict.Stalled, Judge.Classify(Of(exit, order: Order(KillPurpose.Stalled))).Verdict);
-        Assert.Equal(Verdict.OomOwnLimit, Judge.Classify(Of(exit, order: Order(KillPurpose.HardLimit))).Verdict);
+        Assert.Equal(Verdict.Stopped, Judge.Classify(Of(exit, stopOrdered: "asked", purpose: KillPurpose.Shutdown)).Verdict);
+        Assert.Equal(Verdict.Stalled, Judge.Classify(Of(exit, stopOrdered: "asked", purpose: KillPurpose.Stalled)).Verdict);
+        Assert.Equal(Verdict.OomOwnLimit, Judge.Classify(Of(exit, stopOrdered: "asked", purpose: KillPurpose.HardLimit)).Verdict);
     });
 
     private static Gen<ExitRecord> AnyExit => Gen.Select(

@@ -38,6 +38,9 @@ public static class RetryPolicy
     /// <summary>Verdicts that say: the machine, or a group that others share, was short.</summary>
     public static bool IsShared(Verdict verdict) => verdict is Verdict.OomAncestor or Verdict.OomGlobal or Verdict.OomDaemon;
 
+    /// <summary>Verdicts that say: something took the worker away that has nothing to do with its work.</summary>
+    public static bool IsTaken(Verdict verdict) => verdict is Verdict.Lost or Verdict.TimedOut or Verdict.Preempted or Verdict.NodeLost;
+
     /// <summary>Genes of a chunk that may be left out before it is held: five, or one in a hundred.</summary>
     public static int MostQuarantined(int genes) => Math.Max(5, genes / 100);
 
@@ -54,10 +57,10 @@ public static class RetryPolicy
                 $"{judgement.Sentence}; it goes on with the same batch when there is room: free some of the disk",
                 Settling.After(chunk.Count(verdict => verdict == Verdict.DiskFull), chance)),
             Verdict.Failed => Hold(chunk, judgement, "mend the cause, then run btui resume"),
-            Verdict.TimedOut or Verdict.Preempted or Verdict.NodeLost
-                => Same(chunk, NextStep.Retry, $"{judgement.Sentence}; goes on with the same batch"),
-            Verdict.Lost => chunk.Count(verdict => verdict == Verdict.Lost) > LostBudget
-                ? Hold(chunk, judgement, "look at the attempt's runner.log, then run btui resume")
+            var verdict when IsTaken(verdict) => chunk.Count(IsTaken) > LostBudget
+                ? Hold(chunk, judgement, verdict == Verdict.Lost
+                    ? "look at the attempt's runner.log, then run btui resume"
+                    : "give the job more time or a steadier machine, then run btui resume")
                 : Same(chunk, NextStep.Retry, $"{judgement.Sentence}; goes on with the same batch"),
             Verdict.KilledFromOutside => chunk.Count(verdict => verdict == Verdict.KilledFromOutside) > KillBudget
                 ? Hold(chunk, judgement, "find out who ends the worker, then run btui resume")

@@ -76,8 +76,13 @@ public sealed class RetryPolicyTests
     [InlineData(Verdict.TimedOut)]
     [InlineData(Verdict.Preempted)]
     [InlineData(Verdict.NodeLost)]
-    public void What_a_batch_system_takes_away_it_gives_back_as_often_as_it_likes(Verdict verdict)
-        => Assert.Equal((NextStep.Retry, new BatchSettings(8, 4000)), StepAndSettings(Decide([.. Enumerable.Repeat(verdict, 100)])));
+    public void What_a_batch_system_takes_away_goes_on_with_the_same_batch_a_bounded_number_of_times(Verdict verdict)
+    {
+        Assert.Equal(
+            (NextStep.Retry, new BatchSettings(8, 4000)),
+            StepAndSettings(Decide([.. Enumerable.Repeat(verdict, RetryPolicy.LostBudget)])));
+        Assert.Equal(NextStep.Hold, Decide([.. Enumerable.Repeat(verdict, RetryPolicy.LostBudget + 1)]).Step);
+    }
 
     [Fact]
     public void A_shortage_of_the_machine_is_met_by_fewer_workers_first_and_by_smaller_batches_then()

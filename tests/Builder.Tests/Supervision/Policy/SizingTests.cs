@@ -78,12 +78,12 @@ public sealed class SizingTests
     }
 
     [Fact]
-    public void Where_not_even_an_empty_batch_is_expected_to_fit_the_smallest_settings_are_left()
+    public void Where_not_even_an_empty_batch_is_expected_to_fit_the_model_has_no_advice()
     {
         var lessons = Line(2 * Limit, 1);
 
-        Assert.Equal(new(1, 500), Sizing.Start(new(50, 5000), lessons, Limit));
-        Assert.Equal(new(1, 500), Sizing.Shrink(new(50, 5000), lessons, Limit));
+        Assert.Equal(new(50, 5000), Sizing.Start(new(50, 5000), lessons, Limit));
+        Assert.Equal(new(25, 2500), Sizing.Shrink(new(50, 5000), lessons, Limit));
     }
 
     [Fact]
