@@ -16,7 +16,11 @@ public sealed record VerificationResult(
     long Rows,
     int Genes,
     string? Fingerprint,
-    IReadOnlyList<VerificationProblem> Problems);
+    IReadOnlyList<VerificationProblem> Problems)
+{
+    /// <summary>Ids of genes that are quarantined: their batches are there, without rows.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+}
 
 /// <summary>The kinds of <see cref="VerificationProblem"/>.</summary>
 public static class VerificationKind

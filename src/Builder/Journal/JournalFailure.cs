@@ -15,18 +15,20 @@ internal static class JournalFailure
     private const int Constraint = 19;
     private const int NotADatabase = 26;
     private const int ReadOnlyRollback = ReadOnly | (3 << 8);
+    private const int NoSharedMemory = 10 | (19 << 8); // SQLITE_IOERR_SHMSIZE: there is no room for the -shm file
 
     public static JournalException Explain(string path, SqliteException exception)
     {
+        var full = exception.SqliteErrorCode == Full || exception.SqliteExtendedErrorCode == NoSharedMemory;
         var sentence = exception.SqliteErrorCode switch
         {
+            _ when full => "cannot be written because its disk is full: make room and try again",
             Busy or Locked => "stayed locked by another process for too long: find it with fuser, end it and try again",
             ReadOnly or CannotOpen => "cannot be opened: see that it and its folder are there and may be read and written",
             Corrupt or NotADatabase => "is damaged or no journal: bring it back from a copy, or build in a new folder",
-            Full => "cannot be written because its disk is full: make room and try again",
             _ => $"cannot be used ({exception.Message}, code {exception.SqliteExtendedErrorCode}): check it and its disk",
         };
-        return new JournalException($"{path} {sentence}.", exception) { DiskFull = exception.SqliteErrorCode == Full };
+        return new JournalException($"{path} {sentence}.", exception) { DiskFull = full };
     }
 
     /// <summary>True if the tables' own rules refused a row: a fault of the caller, not of the file.</summary>

@@ -121,6 +121,7 @@ public sealed class AttemptGuide
         }
 
         _batchesSeen++;
+        _build.Disk.Saw(batch);
         if (batch.LeftOut)
         {
             return;

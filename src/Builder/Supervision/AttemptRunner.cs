@@ -36,7 +36,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         var facility = LimitFacilities.Choose(roots);
         var groupName = $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}";
         var groupPath = facility.Parent is { } parent ? Path.Combine(parent, groupName) : null;
-        AttemptFiles.Write(_folder.Runner, Record(me));
+        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Runner, Record(me)), time, CancellationToken.None);
         if (File.Exists(_folder.Exit))
         {
             await log.WriteLineAsync("this runner came so late that its attempt had been given up; it starts nothing");
@@ -56,7 +56,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             outputFile: _folder.Output);
         var worker = _processes.Identify(pid)!; // not reaped before it is waited for, so it is there
         var waiting = ChildProcess.WaitAsync(pid);
-        AttemptFiles.Write(_folder.Worker, Record(worker));
+        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Worker, Record(worker)), time, CancellationToken.None); // it waits for it
 
         var memory = new WorkerMemory(_processes, worker, group);
         var watchdog = await AttendAsync(waiting, worker, memory, group is null, cancel);
@@ -66,7 +66,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         var counted = KillCounters.Read(group, now).Since(before);
         var said = kernelLog.ReadNew();
         var (head, tail) = DeathScene.Output(_folder.Output);
-        AttemptFiles.Write(_folder.Exit, new ExitRecord(
+        var record = new ExitRecord(
             status.Raw,
             startedAt,
             time.GetUtcNow(),
@@ -84,7 +84,10 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             now.PsiSome,
             now.DiskFree,
             head,
-            tail));
+            tail);
+
+        // On a full disk the runner stays until there is room: what it has seen nobody else can see any more.
+        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Exit, record), time, CancellationToken.None);
         await WorkerGroup.ClearAsync(group, time);
 
         ProcessRecord Record(ProcessIdentity process)

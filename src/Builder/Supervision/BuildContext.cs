@@ -24,26 +24,14 @@ public sealed record BuildContext(
     Random Chance,
     TimeProvider Time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>What is known of the output's disk.</summary>
+    public DiskWatch Disk { get; } = new();
 
     /// <summary>Makes a decision durable as one transaction. A full disk delays it until there is room.</summary>
     /// <param name="stop">Asks not to wait.</param>
     /// <exception cref="JournalException">The journal cannot be written.</exception>
-    public async Task WriteAsync(Action decision, CancellationToken stop)
-    {
-        while (true)
-        {
-            try
-            {
-                Journal.Transaction(decision);
-                return;
-            }
-            catch (JournalException exception) when (exception.DiskFull && !stop.IsCancellationRequested)
-            {
-                await Task.Delay(Patience, Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    public Task WriteAsync(Action decision, CancellationToken stop)
+        => FullDisk.WriteAsync(() => Journal.Transaction(decision), Time, stop);
 }
 
 /// <summary>The end of an attempt, as the pipeline passes it on.</summary>

@@ -189,8 +189,14 @@ public sealed class ChunkKeeper
         try
         {
             await BeginAsync(watch, stop);
-            Directory.CreateDirectory(spec.Folder.Root);
-            AttemptFiles.Write(spec.Folder.Spec, spec);
+            await FullDisk.WriteAsync(
+                () =>
+                {
+                    Directory.CreateDirectory(spec.Folder.Root);
+                    AttemptFiles.Write(spec.Folder.Spec, spec);
+                },
+                _build.Time,
+                stop);
             await RunnerLauncher.StartAsync(spec.Folder.RunnerLog, [.. _build.Runner, spec.Folder.Root], CancellationToken.None);
             return watch;
         }

@@ -6,37 +6,40 @@ namespace Builder.Supervision;
 /// <summary>The end of a supervisor's work on a build.</summary>
 internal static class Conclusion
 {
+    private const int MostNamed = 3;
+
     /// <summary>Publishes the dataset if it is whole, and writes down how the build was left.</summary>
     /// <param name="seconds">Worked, summed over supervisors.</param>
     /// <param name="stopped">The operator asked to stop.</param>
-    public static BuildState Draw(BuildContext build, double seconds, bool stopped)
+    public static async Task<BuildState> DrawAsync(BuildContext build, double seconds, bool stopped, CancellationToken cancel)
     {
-        HoldWhatIsNotDone(build);
+        await FullDisk.WriteAsync(() => HoldWhatIsNotDone(build), build.Time, cancel);
         var chunks = build.Journal.Load().Chunks;
         var state = chunks.All(chunk => chunk.Row.State == ChunkState.Done) ? BuildState.Complete
             : chunks.Any(chunk => chunk.Row.State == ChunkState.Held) && !stopped ? BuildState.Held
             : BuildState.Stopped;
         if (state == BuildState.Complete)
         {
-            Publish(build);
+            await FullDisk.WriteAsync(() => Publish(build), build.Time, cancel);
         }
 
+        var leftOut = build.Journal.Quarantined();
         var note = state switch
         {
             BuildState.Held => HeldNote([.. chunks.Select(chunk => chunk.Row).Where(row => row.State == ChunkState.Held)]),
             BuildState.Stopped => "stopped; btui resume goes on",
-            _ => null,
+            _ => leftOut.Count > 0 ? LeftOutNote(leftOut) : null,
         };
         var genes = chunks.Sum(chunk => chunk.Row.GenesTotal);
         var text = state == BuildState.Complete
-            ? $"{genes:N0} genes, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows in {seconds:F0} s; the dataset is {build.Folder.Master}"
+            ? $"{genes:N0} genes, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows in {seconds:F0} s; the dataset is {build.Folder.Master}{(leftOut.Count > 0 ? $"; {LeftOutNote(leftOut)}" : "")}"
             : $"{chunks.Sum(chunk => chunk.Row.GenesDone):N0} of {genes:N0} genes are safe";
-        build.Journal.Transaction(() =>
+        await build.WriteAsync(() =>
         {
             build.Journal.SetBuildProgress(new(seconds, 0, null, null, null, null));
             build.Journal.SetBuild(state, note);
             build.Journal.Event(EventKind.Left(state), null, text);
-        });
+        }, cancel);
         return state;
     }
 
@@ -55,6 +58,9 @@ internal static class Conclusion
             }
         }
     }
+
+    private static string LeftOutNote(IReadOnlyList<QuarantineRow> genes)
+        => $"{genes.Count:N0} {(genes.Count == 1 ? "gene is" : "genes are")} quarantined and not in it: {string.Join(", ", genes.Take(MostNamed).Select(gene => gene.GeneId))}{(genes.Count > MostNamed ? ", …" : "")}; btui unquarantine takes one in again";
 
     private static string HeldNote(IReadOnlyList<ChunkRow> held)
     {

@@ -48,7 +48,7 @@ internal sealed class Doorkeeper(BuildContext build, int parallel, int wanted)
         var atWork = keepers.Where(keeper => keeper.AtWork)
             .Select(keeper => new RunningWorker(keeper.ExpectedPeak, keeper.Running?.Memory))
             .ToList();
-        var answer = Admission.Ask(machine, atWork, _parallel, waiting.ExpectedPeak, Supervisor.DiskFloor);
+        var answer = Admission.Ask(machine, atWork, _parallel, waiting.ExpectedPeak, Supervisor.DiskFloor, build.Disk.LargestBatch);
         if (answer.Shortage != Shortage.Places)
         {
             NoteWait(answer, blocked: !answer.Admitted && atWork.Count == 0);

@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;
@@ -13,6 +14,8 @@ internal sealed class Recorder(BuildContext build, MachineReader machine, double
     private readonly long _startedAt = build.Time.GetTimestamp();
     private long? _sampledAt;
     private long? _thinnedAt;
+    private double? _shareBefore;
+    private bool _warned;
 
     /// <summary>The latest sample.</summary>
     public MachineSample Machine { get; private set; } = machine.Read();
@@ -30,6 +33,9 @@ internal sealed class Recorder(BuildContext build, MachineReader machine, double
         }
 
         Machine = machine.Read();
+        var done = share();
+        _shareBefore ??= done;
+        LookAtDisk(done);
         _journal.Sample(Machine, [.. running
             .Where(watch => watch.Memory is not null)
             .Select(watch => new ChunkSample(Machine.At, watch.Spec.Chunk, watch.Spec.Attempt, watch.Memory!.Value))]);
@@ -38,13 +44,35 @@ internal sealed class Recorder(BuildContext build, MachineReader machine, double
             _journal.Progress(watch.Spec.Chunk, watch.Progress.Genes, watch.Progress.Rows, watch.RowsPerSecond, watch.Memory);
         }
 
-        var eta = Remaining.Of(Seconds, share());
+        var eta = Remaining.Of(Seconds, done);
         var rates = running.Select(watch => watch.RowsPerSecond).OfType<double>().ToList();
         _journal.SetBuildProgress(new(
             Seconds, running.Count, rates.Count > 0 ? rates.Sum() : null, eta?.Seconds, eta?.Low, eta?.High));
         if (IsDue(ref _thinnedAt, ThinEvery))
         {
             _journal.Thin(Machine.At);
+        }
+    }
+
+    // Said once, when it becomes so: nobody reads a warning a second.
+    private void LookAtDisk(double share)
+    {
+        if (Machine.DiskFree is not { } free)
+        {
+            return;
+        }
+
+        var forecast = build.Disk.Look(
+            new(build.Time.GetElapsedTime(_startedAt).TotalSeconds, free), Supervisor.DiskFloor, share - _shareBefore!.Value, 1 - share);
+        if (!forecast.IsTooSmall(free, Supervisor.DiskFloor))
+        {
+            _warned = false;
+        }
+        else if (!_warned)
+        {
+            _journal.Event(EventKind.Disk, null,
+                $"the rest of the build is expected to write {ByteSize.Format(forecast.StillNeeded!.Value)}, the disk has {ByteSize.Format(free)} free{(forecast.SecondsToFloor is { } left ? $" and is full in about {TimeSpan.FromSeconds(left):hh\\:mm\\:ss} at {ByteSize.Format((long)forecast.Rate!.Value)}/s" : "")}: free some, or workers will wait for room");
+            _warned = true;
         }
     }
 

@@ -111,7 +111,7 @@ public sealed class Supervisor : IDisposable
         }
 
         await Task.WhenAll(_keeping);
-        return Conclusion.Draw(_build, _recorder.Seconds, stopped: _stop.IsCancellationRequested);
+        return await Conclusion.DrawAsync(_build, _recorder.Seconds, _stop.IsCancellationRequested, cancel);
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ internal static class ExitCode
     /// <summary>The build is complete, or the command did what it was asked.</summary>
     public const int Ok = 0;
 
-    /// <summary>The operator is needed: held chunk, failed verification.</summary>
+    /// <summary>The operator is needed: held chunk, quarantined gene, refused command, failed verification.</summary>
     public const int Operator = 1;
 
     /// <summary>Usage or bad input; nothing was written.</summary>
@@ -24,8 +24,10 @@ internal static class ExitCode
     public const int Interrupted = 130;
 
     /// <summary>What the end of a build means; 0 also for one that still runs, because leaving it is no failure.</summary>
-    public static int Of(BuildState state) => state switch
+    /// <param name="leftOut">Genes that are quarantined: a dataset without them wants a look.</param>
+    public static int Of(BuildState state, int leftOut) => state switch
     {
+        BuildState.Complete when leftOut > 0 => Operator,
         BuildState.Held => Operator,
         BuildState.Stopped => Stopped,
         BuildState.Blocked => Machine,

@@ -59,7 +59,7 @@ internal static class SuperviseCommand
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
         SayReady(ready);
         var state = await supervisor.RunAsync(CancellationToken.None);
-        return ExitCode.Of(state);
+        return ExitCode.Of(state, leftOut: 0);
     }
 
     private static void SayReady(string? file)

@@ -32,7 +32,14 @@ internal static class VerifyCommand
         var result = await Verifier.VerifyAsync(
             folder, record.Request.Options, GeneFiles.ReadAll(folder, record.Plan), batches, cancel);
         VerificationProblem[] prefixes = [.. Expansion.Problems(record, batches)];
-        return result with { Ok = result.Ok && prefixes.Length == 0, Problems = [.. result.Problems, .. prefixes] };
+        var holes = batches.Where(batch => batch.LeftOut).Select(batch => batch.FirstOrdinal).ToHashSet();
+        return result with
+        {
+            Ok = result.Ok && prefixes.Length == 0,
+            Problems = [.. result.Problems, .. prefixes],
+            Genes = result.Genes - holes.Count,
+            LeftOut = [.. GeneFiles.ReadAll(folder, record.Plan).Where(gene => holes.Contains(gene.Ordinal)).Select(gene => gene.Id)],
+        };
     }
 
     private static VerificationProblem NotFinished(BuildFolder folder, BuildRecord record, IReadOnlyList<CommittedBatch> batches)
@@ -53,6 +60,7 @@ internal static class VerifyCommand
                     rows = result.Rows,
                     genes = result.Genes,
                     fingerprint = result.Fingerprint,
+                    quarantined = result.LeftOut,
                     problems = result.Problems.Select(problem => new { kind = problem.Kind, where = problem.Where, text = problem.Text }),
                 },
                 JsonText.Options));
@@ -71,6 +79,6 @@ internal static class VerifyCommand
     }
 
     public static string Sentence(VerificationResult result) => result.Ok
-        ? $"ok: {result.Genes:N0} genes, {result.Rows:N0} rows, fingerprint {result.Fingerprint}"
+        ? $"ok: {result.Genes:N0} genes, {result.Rows:N0} rows, fingerprint {result.Fingerprint}{(result.LeftOut.Count > 0 ? $"; quarantined and not in it: {string.Join(", ", result.LeftOut)}" : "")}"
         : $"NOT ok: {result.Problems.Count:N0} {(result.Problems.Count == 1 ? "problem" : "problems")}";
 }

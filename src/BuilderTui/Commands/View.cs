@@ -30,7 +30,8 @@ internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
     {
         try
         {
-            return ExitCode.Of(await Follower.FollowAsync(folder, told, Console.Out, time, cancel));
+            return ExitCode.Of(
+                await Follower.FollowAsync(folder, told, Console.Out, time, cancel), StatusCommand.Read(folder, time).Quarantine.Count);
         }
         catch (OperationCanceledException)
         {
@@ -56,7 +57,7 @@ internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
             Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes, {build.Rows:N0} rows{(build.Note is { } note ? $"; {note}" : "")}");
         }
 
-        return left != 0 ? left : alive ? ExitCode.Ok : ExitCode.Of(build.State);
+        return left != 0 ? left : alive ? ExitCode.Ok : ExitCode.Of(build.State, session.Latest.Quarantine.Count);
     }
 
     private static void SayHowToComeBack(BuildFolder folder)

@@ -41,21 +41,25 @@ public static class Admission
 
     /// <param name="expected">Predicted peak of the new worker, bytes, never above its limit.</param>
     /// <param name="diskFloor">Free bytes on the output disk below which nothing starts.</param>
+    /// <param name="batchBytes">Largest batch committed so far, bytes: each worker may write one before it looks again.</param>
     public static AdmissionAnswer Ask(
         MachineSample machine,
         IReadOnlyList<RunningWorker> running,
         int parallel,
         long expected,
-        long diskFloor)
+        long diskFloor,
+        long batchBytes = 0)
     {
         if (running.Count >= parallel)
         {
             return new(Shortage.Places, $"as many workers are at work as allowed ({parallel})");
         }
 
-        if (machine.DiskFree is { } free && free < diskFloor)
+        if (machine.DiskFree is { } free && free < diskFloor + (batchBytes * (running.Count + 1)))
         {
-            return new(Shortage.Disk, $"the disk has {ByteSize.Format(free)} free, less than the {ByteSize.Format(diskFloor)} that are kept");
+            return new(Shortage.Disk, free < diskFloor
+                ? $"the disk has {ByteSize.Format(free)} free, less than the {ByteSize.Format(diskFloor)} that are kept"
+                : $"the disk has {ByteSize.Format(free)} free, and another batch of up to {ByteSize.Format(batchBytes)} would not leave the {ByteSize.Format(diskFloor)} that are kept");
         }
 
         if (running.Count == 0)
