@@ -44,7 +44,10 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         await CheckAsync(progress.Batches, now);
 
         using var source = GeneSource.Open(record, spec.BuildRoot);
-        using var cutter = new BatchCutter(spec, GeneFiles.ReadChunk(_folder.Genes, progress.NextOrdinal(chunk.FirstOrdinal)));
+        using var cutter = new BatchCutter(
+            spec.Settings,
+            GeneFiles.ReadChunk(_folder.Genes, progress.NextOrdinal(chunk.FirstOrdinal)),
+            () => AttemptFiles.TryRead<WorkerSettings>(spec.Folder.Settings));
         var bench = new Bench(journal, source, new PwmModel(record.BaseModel), record.Request.Options, cutter);
         var done = progress.Batches.ToList();
         while (cutter.Next() is { Count: > 0 } genes)
@@ -116,7 +119,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         {
             return await BuildBatchAsync(bench, genes, batch, name ?? ChunkFolder.BatchName(batch), now);
         }
-        catch (OutOfMemoryException) when (bench.Cutter.TryBackOff(name is null ? genes : []))
+        catch (OutOfMemoryException) when (bench.Cutter.TryBackOff(name is null ? genes : [], Ordinal))
         {
             bench.Journal.BackOff(new(spec.Attempt, Ordinal, GeneId, sizes.BatchSize, sizes.BatchRows, Alone, time.GetUtcNow()));
             (Ordinal, GeneId) = (null, null);

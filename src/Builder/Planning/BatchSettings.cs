@@ -22,6 +22,9 @@ public readonly record struct BatchSettings(int BatchSize, int BatchRows)
     /// <summary>Each knob no higher than the other's.</summary>
     public BatchSettings AtMost(BatchSettings other) => new(Math.Min(BatchSize, other.BatchSize), Math.Min(BatchRows, other.BatchRows));
 
+    /// <summary>Each knob no lower than the other's.</summary>
+    public BatchSettings AtLeast(BatchSettings other) => new(Math.Max(BatchSize, other.BatchSize), Math.Max(BatchRows, other.BatchRows));
+
     /// <summary>Neither knob is lower than the other's.</summary>
     public bool Reaches(BatchSettings other) => BatchSize >= other.BatchSize && BatchRows >= other.BatchRows;
 

@@ -15,16 +15,13 @@ public sealed record StopRequest(KillPurpose Purpose, string Reason);
 public sealed class AttemptGuide
 {
     private const int Looks = 3;
-    private const int CleanToForget = 10;
 
     private readonly BuildContext _build;
     private readonly AttemptWatch _watch;
     private readonly List<MemoryLook> _looks = [];
     private int _batchesSeen;
     private int _backOffsSeen;
-    private int _cleanInARow;
-    private BatchSettings? _near;
-    private bool _asked;
+    private volatile AttemptCourse _course;
     private bool _untold;
     private (int Batches, Breadcrumb? Gene) _sign;
     private long _signAt;
@@ -35,18 +32,17 @@ public sealed class AttemptGuide
     {
         _build = build;
         _watch = watch;
-        Wanted = wanted;
         _batchesSeen = learned;
         _backOffsSeen = BackOffs(watch).Count;
-        Settings = AttemptFiles.TryRead<WorkerSettings>(watch.Spec.Folder.Settings) ?? watch.Spec.Settings;
+        _course = new(AttemptFiles.TryRead<WorkerSettings>(watch.Spec.Folder.Settings) ?? watch.Spec.Settings, wanted);
         _signAt = build.Time.GetTimestamp();
     }
 
     /// <summary>What the plan or the operator asks for.</summary>
-    public BatchSettings Wanted { get; private set; }
+    public BatchSettings Wanted => _course.Wanted;
 
     /// <summary>As the worker was told last.</summary>
-    public WorkerSettings Settings { get; private set; }
+    public WorkerSettings Settings => _course.Settings;
 
     /// <summary>Committed batches of the chunk that the build has learned from.</summary>
     public int BatchesLearned => _batchesSeen;
@@ -84,13 +80,8 @@ public sealed class AttemptGuide
     /// <summary>Changes what the operator may change, from the worker's next batch on.</summary>
     public void Change(BatchSettings? wanted, IReadOnlyList<int>? quarantined)
     {
-        Wanted = wanted ?? Wanted;
-        Tell(Settings with
-        {
-            BatchSize = wanted?.BatchSize ?? Settings.BatchSize,
-            BatchRows = wanted?.BatchRows ?? Settings.BatchRows,
-            Quarantined = quarantined ?? Settings.Quarantined,
-        });
+        _course = _course.Change(wanted, quarantined);
+        TellAnew();
     }
 
     private static List<BackOff> BackOffs(AttemptWatch watch)
@@ -98,17 +89,11 @@ public sealed class AttemptGuide
 
     private void TakeBackOff(BackOff backOff)
     {
-        var smaller = backOff.Settings.Halved.AtMost(Settings.Sizes);
-        _build.Journal.Transaction(() =>
-        {
-            _build.Journal.SetSizes(Chunk, smaller.BatchSize, smaller.BatchRows);
-            _build.Journal.Event(EventKind.BackOff, Chunk,
-                $"attempt {_watch.Spec.Attempt}: {backOff.Settings} did not fit{(backOff.GeneId is { } gene ? $" at gene {gene}" : "")}; the worker caught it and goes on with {smaller}");
-        });
-        _build.Lessons.Add(lessons => lessons.DidNotFit(new(backOff.Settings, Limit, backOff.Ordinal)));
+        var course = _course.BackOff(backOff.Settings, backOff.Ordinal);
+        Follow(course, EventKind.BackOff,
+            $"attempt {_watch.Spec.Attempt}: {backOff.Settings} did not fit{(backOff.GeneId is { } gene ? $" at gene {gene}" : "")}; the worker caught it and goes on with {course.Sizes}");
+        _build.Lessons.Add(lessons => lessons.DidNotFit(TooLarge.Of(backOff.Settings, Limit, backOff.Ordinal, backOff.Alone)));
         _backOffsSeen++;
-        _cleanInARow = 0;
-        Tell(Settings with { BatchSize = smaller.BatchSize, BatchRows = smaller.BatchRows, BackOffs = _backOffsSeen });
     }
 
     private void TakeCommit(CommittedBatch batch)
@@ -128,51 +113,46 @@ public sealed class AttemptGuide
         }
 
         _build.Lessons.Add(lessons => lessons.Committed(sample, batch.Genes, batch.Rows, Limit));
-        _cleanInARow++;
-        _asked = false;
+        _course = _course.Commit(Lessons);
         if (batch.Genes == 1 && Settings.Isolated.Contains(batch.FirstOrdinal))
         {
-            _build.Lessons.Add(lessons => lessons.Explained(batch.FirstOrdinal));
-            GoBack(batch.FirstOrdinal);
+            _build.Lessons.Add(lessons => lessons.BuiltAlone(batch.FirstOrdinal, batch.PeakBytes, Limit));
+            Clear(batch.FirstOrdinal);
         }
     }
 
-    // The gene that needed to be alone is behind us: the others need not be as small as it.
-    private void GoBack(int gene)
+    private void Clear(int gene)
     {
-        var sizes = Sizing.Start(Wanted, Lessons, Limit);
-        if (sizes != Settings.Sizes)
-        {
-            Resize(sizes, EventKind.Grow, $"the suspected gene is built, alone; the others go on with {sizes} instead of {Settings.Sizes}");
-        }
-
-        Tell(Settings with { Isolated = [.. Settings.Isolated.Where(ordinal => ordinal != gene)] });
+        var course = _course.Clear(gene, Lessons, Limit);
+        Follow(course, EventKind.Grow, $"the suspected gene is built, alone; the others go on with {course.Sizes} instead of {_course.Sizes}");
     }
 
     private void Grow()
     {
-        // Sizes that came near the limit are not tried again until the model has learned some more from smaller ones.
-        if (_near is not null && _cleanInARow >= CleanToForget)
-        {
-            _near = null;
-        }
-
-        var wanted = _near is { } near ? near.Below.AtMost(Wanted) : Wanted;
-        if (Sizing.Grow(Settings.Sizes, wanted, _cleanInARow, Lessons, Limit) is { } larger)
-        {
-            Resize(larger, EventKind.Grow, $"{_cleanInARow} clean batches: {larger} instead of {Settings.Sizes} from the next batch on");
-        }
+        var course = _course.Grow(Lessons, Limit);
+        Follow(course, EventKind.Grow, $"{_course.CleanInARow} clean batches: {course.Sizes} instead of {_course.Sizes} from the next batch on");
     }
 
-    private void Resize(BatchSettings sizes, string kind, string reason)
+    // A change of size is an event; all that the worker needs to know is told.
+    private void Follow(AttemptCourse course, string kind, string reason)
     {
+        if (course.Settings == _course.Settings)
+        {
+            _course = course;
+            return;
+        }
+
         _build.Journal.Transaction(() =>
         {
-            _build.Journal.SetSizes(Chunk, sizes.BatchSize, sizes.BatchRows);
-            _build.Journal.Event(kind, Chunk, reason);
+            _build.Journal.SetIsolated(Chunk, course.Settings.Isolated);
+            if (course.Sizes != _course.Sizes || kind == EventKind.BackOff)
+            {
+                _build.Journal.SetSizes(Chunk, course.Sizes.BatchSize, course.Sizes.BatchRows);
+                _build.Journal.Event(kind, Chunk, reason);
+            }
         });
-        _cleanInARow = 0;
-        Tell(Settings with { BatchSize = sizes.BatchSize, BatchRows = sizes.BatchRows });
+        _course = course;
+        TellAnew();
     }
 
     private StopRequest? Land()
@@ -189,16 +169,14 @@ public sealed class AttemptGuide
             _looks.RemoveRange(0, Math.Max(0, _looks.Count - Looks));
         }
 
-        switch (SoftLanding.Decide(_looks, Limit, Settings.Sizes, Lessons, _asked))
+        switch (SoftLanding.Decide(_looks, Limit, _course.Sizes, Lessons, _course.Asked))
         {
             case Landing.Hard:
                 return new(KillPurpose.HardLimit, $"{ByteSize.Format(bytes)} of its {ByteSize.Format(Limit)}, and rising: it would have reached its limit within {SoftLanding.Horizon:F0} s");
             case Landing.Soft:
-                var smaller = Settings.Sizes.Halved;
-                _near = Settings.Sizes;
-                Resize(smaller, EventKind.Shrink,
-                    $"{ByteSize.Format(bytes)} of its {ByteSize.Format(Limit)}: {smaller} instead of {Settings.Sizes} from the next batch on");
-                _asked = true;
+                var course = _course.Shrink();
+                Follow(course, EventKind.Shrink,
+                    $"{ByteSize.Format(bytes)} of its {ByteSize.Format(Limit)}: {course.Sizes} instead of {_course.Sizes} from the next batch on");
                 return null;
             default:
                 return null;
@@ -219,9 +197,8 @@ public sealed class AttemptGuide
             : null;
     }
 
-    private void Tell(WorkerSettings settings)
+    private void TellAnew()
     {
-        Settings = settings;
         _untold = true;
         Tell();
     }

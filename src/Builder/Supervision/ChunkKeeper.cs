@@ -16,14 +16,11 @@ public sealed class ChunkKeeper
 {
     private readonly BuildContext _build;
     private readonly PlannedChunk _chunk;
-    private readonly List<Death> _sinceCommit;
     private readonly ResiliencePipeline<EndedAttempt> _pipeline;
-    private readonly List<int> _isolated;
     private ChunkState _state;
     private int _attempts;
     private int _learned;
-    private BatchSettings _settings;
-    private BatchSettings _wanted;
+    private volatile ChunkCourse _course;
     private AttemptWatch? _adopted;
     private Decision? _decision;
     private volatile AttemptWatch? _running;
@@ -46,13 +43,11 @@ public sealed class ChunkKeeper
         _state = row.State;
         _attempts = row.Attempts.Count;
         _genesDone = row.GenesDone;
-        _settings = new(row.BatchSize, row.BatchRows);
-        _wanted = chunk.Wanted;
-        _isolated = [.. chunk.Isolated];
         _learned = learned;
         var leftOut = Quarantined();
-        _sinceCommit = SinceCommit([.. row.Attempts.Where(attempt => attempt.Number > budgetFrom
-            && !(attempt.Suspect is { } suspect && leftOut.Contains(suspect)))]);
+        var counted = row.Attempts.Where(attempt => attempt.Number > budgetFrom
+            && !(attempt.Suspect is { } suspect && leftOut.Contains(suspect)));
+        _course = new(new(row.BatchSize, row.BatchRows), chunk.Wanted, [.. SinceCommit([.. counted])], [.. chunk.Isolated]);
         _adopted = adopted;
         _atWork = adopted is not null;
         _pipeline = new ResiliencePipelineBuilder<EndedAttempt> { TimeProvider = build.Time }
@@ -90,18 +85,18 @@ public sealed class ChunkKeeper
     /// <summary>What its next worker is expected to need, bytes: never more than its limit.</summary>
     public long ExpectedPeak => Math.Min(
         _build.MemoryLimit,
-        Sizing.Predict(_guide?.Settings.Sizes ?? _settings, _build.Lessons.Now) is { } bytes ? (long)bytes : _build.Record.Plan.PredictedPeak);
+        Sizing.Predict(_guide?.Settings.Sizes ?? _course.Settings, _build.Lessons.Now) is { } bytes ? (long)bytes : _build.Record.Plan.PredictedPeak);
 
     /// <summary>What the plan or the operator asks for.</summary>
-    public BatchSettings Wanted => _wanted;
+    public BatchSettings Wanted => _course.Wanted;
 
     /// <summary>Sizes of the running or the next attempt.</summary>
-    public BatchSettings Settings => _guide?.Settings.Sizes ?? _settings;
+    public BatchSettings Settings => _guide?.Settings.Sizes ?? _course.Settings;
 
     /// <summary>The operator asks for other sizes: from the running worker's next batch on.</summary>
     public void Want(BatchSettings wanted)
     {
-        (_wanted, _settings) = (wanted, wanted);
+        _course = _course with { Settings = wanted, Wanted = wanted };
         _guide?.Change(wanted, null);
     }
 
@@ -148,7 +143,7 @@ public sealed class ChunkKeeper
         _adopted = null;
         var exit = new TaskCompletionSource<ExitRecord>(TaskCreationOptions.RunContinuationsAsynchronously);
         _exit = exit;
-        var guide = new AttemptGuide(_build, watch, _wanted, _learned);
+        var guide = new AttemptGuide(_build, watch, _course.Wanted, _learned);
         _guide = guide;
         _running = watch;
         using (watch)
@@ -178,11 +173,11 @@ public sealed class ChunkKeeper
     private async Task<AttemptWatch> StartAsync(CancellationToken stop)
     {
         await AdmissionAsync(stop);
-        var sizes = Sizing.Start(_settings, _build.Lessons.Now, _build.MemoryLimit);
+        var sizes = Sizing.Start(_course.Settings, _build.Lessons.Now, _build.MemoryLimit);
         var spec = new AttemptSpec(
             _build.Folder.Root, _chunk.Id, _attempts + 1, sizes.BatchSize, sizes.BatchRows, _build.MemoryLimit, _build.Record.Plan.GcLimit, _build.Worker)
         {
-            Isolated = [.. _isolated],
+            Isolated = _course.Isolated,
             Quarantined = Quarantined(),
         };
         var watch = new AttemptWatch(spec, _build.Time.GetUtcNow(), _build.Processes, _build.Time);
@@ -213,13 +208,13 @@ public sealed class ChunkKeeper
         var sizes = spec.Settings.Sizes;
         await _build.WriteAsync(Begin, stop);
         _attempts = spec.Attempt;
-        _settings = sizes;
+        _course = _course with { Settings = sizes };
 
         void Begin()
         {
-            if (sizes != _settings)
+            if (sizes != _course.Settings)
             {
-                _build.Journal.Event(EventKind.Learn, Id, $"starts with {sizes}, as {_settings} is not expected to fit by what this build has learned");
+                _build.Journal.Event(EventKind.Learn, Id, $"starts with {sizes}, as {_course.Settings} is not expected to fit by what this build has learned");
                 _build.Journal.SetSizes(Id, sizes.BatchSize, sizes.BatchRows);
             }
 
@@ -236,17 +231,13 @@ public sealed class ChunkKeeper
     {
         var spec = watch.Spec;
         await _build.WriteAsync(guide.Learn, stop);
-        (_settings, _learned, _wanted) = (guide.Settings.Sizes, guide.BatchesLearned, guide.Wanted);
+        _learned = guide.BatchesLearned;
         var inquest = Inquest.Hold(_build, watch, _chunk, exit);
-        if (watch.GenesKept > 0)
+        _course = (_course with { Wanted = guide.Wanted }).End(guide.Settings, watch.GenesKept > 0, inquest.Death);
+        if (RetryPolicy.WereTooLarge(_course.SinceCommit, inquest.Judgement.Confidence))
         {
-            _sinceCommit.Clear();
-        }
-
-        _sinceCommit.Add(inquest.Death);
-        if (RetryPolicy.DidNotFit(inquest.Judgement.Verdict))
-        {
-            _build.Lessons.Add(lessons => lessons.DidNotFit(new(_settings, spec.LimitBytes, inquest.Death.Suspect)));
+            _build.Lessons.Add(lessons => lessons.DidNotFit(
+                TooLarge.Of(_course.Settings, spec.LimitBytes, inquest.Death.Suspect, inquest.Death.Alone)));
         }
 
         await _build.WriteAsync(
@@ -260,7 +251,7 @@ public sealed class ChunkKeeper
             },
             stop);
         return new(
-            spec, _settings, inquest.Judgement, watch.Progress.Genes, watch.Progress.Rows, exit.PeakAnonymous,
+            spec, _course.Settings, inquest.Judgement, watch.Progress.Genes, watch.Progress.Rows, exit.PeakAnonymous,
             inquest.Suspect?.GeneId, inquest.Order?.Purpose);
     }
 
@@ -270,7 +261,7 @@ public sealed class ChunkKeeper
             MemoryEstimate.LeastBatchRows, MemoryEstimate.LeastBatchRows,
             BuildPreparation.RowBytes(_build.Record.Schema), _chunk.LongestGene);
         _decision = RetryPolicy.Decide(
-            new(end.Settings, _wanted, _sinceCommit, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need, Quarantined().Count)
+            new(end.Settings, _course.Wanted, _course.SinceCommit, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need, Quarantined().Count)
             {
                 Order = end.Order,
                 SuspectId = end.SuspectId,
@@ -289,40 +280,33 @@ public sealed class ChunkKeeper
     private async ValueTask ReportAsync(EndedAttempt end, CancellationToken stop)
     {
         var decision = _decision!;
+        var next = _course.Follow(decision);
         await _build.WriteAsync(
             () =>
             {
                 Move(ChunkState.Retrying, decision.Sentence);
                 _build.Journal.SetSizes(Id, decision.Settings.BatchSize, decision.Settings.BatchRows);
                 _build.Journal.Event(KindOf(end), Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
-                TakeMeasures(decision, end);
+                TakeMeasures(decision, next, end);
             },
             stop);
-        _settings = decision.Settings;
-        if (decision.Isolate is { } suspect && !_isolated.Contains(suspect))
-        {
-            _isolated.Add(suspect);
-        }
-
+        _course = next;
         if (decision.Quarantine is { } gene)
         {
-            _isolated.Remove(gene);
-            _sinceCommit.Clear(); // what follows is about other genes
             _build.Lessons.Add(lessons => lessons.Explained(gene));
         }
     }
 
-    private void TakeMeasures(Decision decision, EndedAttempt end)
+    private void TakeMeasures(Decision decision, ChunkCourse next, EndedAttempt end)
     {
-        if (decision.Isolate is { } suspect && !_isolated.Contains(suspect))
+        if (!next.Isolated.SequenceEqual(_course.Isolated))
         {
-            _build.Journal.SetIsolated(Id, [.. _isolated, suspect]);
+            _build.Journal.SetIsolated(Id, next.Isolated);
         }
 
         if (decision.Quarantine is { } gene)
         {
             _build.Journal.Quarantine(new(Id, gene, end.SuspectId!, end.Judgement.Sentence));
-            _build.Journal.SetIsolated(Id, [.. _isolated.Where(ordinal => ordinal != gene)]);
             _build.Journal.Event(EventKind.Quarantine, Id,
                 $"gene {end.SuspectId} is quarantined: it ended its worker alone, twice; btui why tells how, btui unquarantine takes it in again");
         }

@@ -59,11 +59,23 @@ internal static class TakingUp
             lessons = lessons.Committed(null, row.GenesDone, row.Rows, row.LimitBytes ?? state.Build.MemoryLimit);
         }
 
-        foreach (var dead in state.Chunks.SelectMany(chunk => chunk.Row.Attempts)
-            .Where(attempt => attempt.Verdict is { } verdict && RetryPolicy.DidNotFit(verdict)))
+        foreach (var chunk in state.Chunks)
         {
-            lessons = lessons.DidNotFit(new(
-                new(dead.BatchSize, dead.BatchRows), dead.LimitBytes ?? state.Build.MemoryLimit, dead.Suspect));
+            var since = new List<Death>();
+            foreach (var ended in chunk.Row.Attempts.Where(attempt => attempt.Verdict is not null))
+            {
+                if (ended.GenesKept > 0)
+                {
+                    since.Clear();
+                }
+
+                since.Add(new(ended.Verdict!.Value, ended.Suspect, ended.Alone));
+                if (RetryPolicy.WereTooLarge(since, ended.Confidence ?? 1))
+                {
+                    lessons = lessons.DidNotFit(TooLarge.Of(
+                        new(ended.BatchSize, ended.BatchRows), ended.LimitBytes ?? state.Build.MemoryLimit, ended.Suspect, ended.Alone));
+                }
+            }
         }
 
         return state.Quarantine.Aggregate(lessons, (known, gene) => known.Explained(gene.Ordinal));

@@ -22,9 +22,9 @@ internal static class MemoryDeaths
             return FewerWorkers(chunk, judgement, TimeSpan.Zero);
         }
 
-        // Under a limit under which nothing has been committed yet, no gene is to blame.
-        return lessons.FitsAnything(chunk.LimitBytes)
-            && RetryPolicy.AboutSuspect(chunk, judgement, lessons, Sizing.Shrink(chunk.Settings, lessons, chunk.LimitBytes)) is { } decision
+        // Under a limit under which nothing has been committed yet, no gene is to blame; but it may be tried alone.
+        return RetryPolicy.AboutSuspect(chunk, judgement, lessons, Sizing.Shrink(chunk.Settings, lessons, chunk.LimitBytes)) is { } decision
+            && (decision.Quarantine is null || lessons.FitsAnything(chunk.LimitBytes))
             && (deaths < RetryPolicy.MemoryBudget || decision.Quarantine is not null)
             ? decision
             : Smaller(chunk, judgement, lessons, deaths);
@@ -42,8 +42,9 @@ internal static class MemoryDeaths
     {
         if (deaths >= RetryPolicy.MemoryBudget)
         {
-            return RetryPolicy.Hold(chunk, judgement,
-                $"run btui resume with --memory-limit {ByteSize.Format(Need(chunk))} or more, as the next gene alone {NeedText(chunk)}; {deaths} memory deaths without a new batch, the last at {chunk.Settings} and {ByteSize.Format(chunk.LimitBytes)}");
+            return RetryPolicy.Hold(chunk, judgement, RetryPolicy.IsShared(judgement.Verdict)
+                ? $"free some of this machine's memory, then run btui resume: {deaths} memory deaths without a new batch, the last at {chunk.Settings} while all of the machine, or a group that others share, was short"
+                : $"run btui resume with --memory-limit {ByteSize.Format(Need(chunk))} or more, as the next gene alone {NeedText(chunk)}; {deaths} memory deaths without a new batch, the last at {chunk.Settings} and {ByteSize.Format(chunk.LimitBytes)}");
         }
 
         // The last try is with the smallest batch there is: a chunk is held only if not even one gene alone fits.

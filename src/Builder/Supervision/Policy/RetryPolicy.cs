@@ -5,8 +5,8 @@ namespace Builder.Supervision.Policy;
 
 /// <summary>
 /// Decides what follows an attempt; pure. Attempts are unlimited as long as each commits something: the budgets count deaths
-/// without a new commit, so they are refilled by progress and not by time. One gene must not condemn the others: the suspect
-/// of two deaths gets a batch of its own, and after two deaths alone it is left out.
+/// without a new commit, so they are refilled by progress and not by time. One gene must not condemn the others: the gene at
+/// hand when a worker died gets a batch of its own, and after two deaths alone it is left out.
 /// </summary>
 public static class RetryPolicy
 {
@@ -16,7 +16,7 @@ public static class RetryPolicy
     /// <summary>Kills from outside without a new commit that are forgiven.</summary>
     public const int KillBudget = 1;
 
-    /// <summary>Crashes and stalls without a new commit that are forgiven: the same batch again, and the suspect alone, twice.</summary>
+    /// <summary>Crashes and stalls of a known gene without a new commit that are forgiven: in its batch, and alone, twice.</summary>
     public const int CrashBudget = 3;
 
     /// <summary>Unexplained ends without a new commit that are forgiven.</summary>
@@ -25,7 +25,6 @@ public static class RetryPolicy
     /// <summary>Confidence from which a verdict is acted upon alone; below it the cheap step is taken.</summary>
     public const double Sure = 0.8;
 
-    private const int SuspectAfter = 2;
     private const int QuarantineAfter = 2;
 
     /// <summary>Verdicts that use up the memory budget.</summary>
@@ -40,6 +39,16 @@ public static class RetryPolicy
 
     /// <summary>Verdicts that say: something took the worker away that has nothing to do with its work.</summary>
     public static bool IsTaken(Verdict verdict) => verdict is Verdict.Lost or Verdict.TimedOut or Verdict.Preempted or Verdict.NodeLost;
+
+    /// <summary>The last end says that its settings are too large: it was at the worker's own limit, or the machine was short
+    /// again though nothing else had been tried in between. The first shortage of the machine may be anybody's.</summary>
+    /// <param name="confidence">Of the last verdict.</param>
+    public static bool WereTooLarge(IReadOnlyList<Death> sinceCommit, double confidence)
+        => (DidNotFit(sinceCommit[^1].Verdict) && confidence >= Sure)
+            || (IsShared(sinceCommit[^1].Verdict) && sinceCommit.SkipLast(1).Any(death => IsMemory(death.Verdict)));
+
+    /// <summary>Verdicts that the gene at hand may be to blame for.</summary>
+    public static bool MayBeOfAGene(Verdict verdict) => DidNotFit(verdict) || verdict is Verdict.Crashed or Verdict.Stalled;
 
     /// <summary>Genes of a chunk that may be left out before it is held: five, or one in a hundred.</summary>
     public static int MostQuarantined(int genes) => Math.Max(5, genes / 100);
@@ -70,7 +79,7 @@ public static class RetryPolicy
             var other => throw new ArgumentOutOfRangeException(nameof(judgement), other, "a verdict without a rule"),
         };
 
-    /// <summary>What is done about the gene at hand; null if it is not suspected of more than having been there.</summary>
+    /// <summary>What is done about the gene at hand; null if nobody knows it.</summary>
     internal static Decision? AboutSuspect(ChunkHistory chunk, Judgement judgement, MemoryLessons lessons, BatchSettings settings)
     {
         if (chunk.Last.Suspect is not { } suspect)
@@ -78,7 +87,7 @@ public static class RetryPolicy
             return null;
         }
 
-        var same = chunk.SinceCommit.Where(death => death.Suspect == suspect).ToList();
+        var same = chunk.SinceCommit.Where(death => death.Suspect == suspect && MayBeOfAGene(death.Verdict)).ToList();
         if (same.Count(death => death.Alone) >= QuarantineAfter)
         {
             return chunk.Quarantined >= MostQuarantined(chunk.GenesTotal)
@@ -95,17 +104,16 @@ public static class RetryPolicy
         }
 
         // The second try alone is with the smallest row groups there are: nobody shall say that it was not tried.
-        return same.Count >= SuspectAfter || chunk.Last.Alone
-            ? new Decision(
-                NextStep.Retry,
-                chunk.Last.Alone ? settings.Smallest : settings,
-                TimeSpan.Zero,
-                false,
-                $"{judgement.Sentence}; gene {chunk.SuspectId} is suspected and tried alone")
-            {
-                Isolate = suspect,
-            }
-            : null;
+        var smaller = chunk.Last.Alone ? settings.Smallest : settings;
+        return new Decision(
+            NextStep.Retry,
+            smaller,
+            TimeSpan.Zero,
+            false,
+            $"{judgement.Sentence}; goes on at gene {chunk.GenesDone + 1:N0} of {chunk.GenesTotal:N0} with {smaller}{(smaller == chunk.Settings ? "" : $" instead of {chunk.Settings}")}, and gene {chunk.SuspectId} is tried alone")
+        {
+            Isolate = suspect,
+        };
     }
 
     internal static Decision Same(ChunkHistory chunk, NextStep step, string sentence, TimeSpan delay = default, bool fewer = false)
@@ -127,12 +135,12 @@ public static class RetryPolicy
 
     private static Decision AfterCrash(ChunkHistory chunk, Judgement judgement, MemoryLessons lessons)
     {
-        if (AboutSuspect(chunk, judgement, lessons, chunk.Settings) is { } decision)
+        var crashes = chunk.Count(verdict => verdict is Verdict.Crashed or Verdict.Stalled);
+        if (crashes <= CrashBudget && AboutSuspect(chunk, judgement, lessons, chunk.Settings) is { } decision)
         {
             return decision;
         }
 
-        var crashes = chunk.Count(verdict => verdict is Verdict.Crashed or Verdict.Stalled);
         return crashes > (chunk.Last.Suspect is null ? KillBudget : CrashBudget)
             ? Hold(chunk, judgement, "look at the attempt's output.log and mend the cause, then run btui resume")
             : Same(chunk, NextStep.Retry, $"{judgement.Sentence}; goes on with the same batch");

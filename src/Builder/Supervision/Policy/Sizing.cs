@@ -12,8 +12,9 @@ public static class Sizing
     public const int CleanToGrow = 2;
 
     private const double FirstShare = 0.75;
-    private const double ShrinkShare = 0.6;
+    internal const double ShrinkShare = 0.6;
     private const double GrowShare = 0.8;
+    private const double Withheld = 0.25;
 
     // Never quite back to what died; and a death is forgotten by a tenth for each ten clean batches after it.
     private const double BelowDeath = 0.9;
@@ -31,12 +32,12 @@ public static class Sizing
             settings = settings.Halved;
         }
 
-        return Within(settings, lessons, FirstShare * limit);
+        return Within(settings, lessons, Share(FirstShare, lessons, limit));
     }
 
     /// <summary>The settings after a memory death: half, or less where less is expected to fit.</summary>
     public static BatchSettings Shrink(BatchSettings settings, MemoryLessons lessons, long limit)
-        => Within(settings.Halved, lessons, ShrinkShare * limit);
+        => Within(settings.Halved, lessons, Share(ShrinkShare, lessons, limit));
 
     /// <summary>Larger settings, when the last two batches were clean and larger ones are expected to fit; null to leave them.</summary>
     /// <param name="wanted">What the plan or the operator asks for: never more.</param>
@@ -48,14 +49,29 @@ public static class Sizing
             return null;
         }
 
+        var bytes = Share(GrowShare, lessons, limit);
         var doubled = new BatchSettings(Double(settings.BatchSize), Double(settings.BatchRows)).AtMost(wanted);
-        var grown = doubled.AtMost(Ceiling(lessons, limit));
-        grown = new(Math.Max(grown.BatchSize, settings.BatchSize), Math.Max(grown.BatchRows, settings.BatchRows));
-        return grown != settings && model.Predict(Work(grown, lessons)) <= GrowShare * limit ? grown : null;
+        var grown = doubled.AtMost(Ceiling(lessons, limit)).AtLeast(settings);
+        if (model.Predict(Work(grown, lessons)) > bytes)
+        {
+            // Row groups as they are, or as much larger as fits; more genes in a batch may still be had.
+            grown = (grown with { BatchRows = (int)Math.Min(grown.BatchRows, model.RowsWithin(bytes)) }).AtLeast(settings);
+        }
+
+        return grown != settings && model.Predict(Work(grown, lessons)) <= bytes ? grown : null;
     }
 
     /// <summary>Bytes that a worker with these settings is expected to need; null before the model is there.</summary>
     public static double? Predict(BatchSettings settings, MemoryLessons lessons) => lessons.Model?.Predict(Work(settings, lessons));
+
+    /// <summary>
+    /// Bytes of a share of the limit, but never so few that what a worker holds without rows leaves them no room: then it is
+    /// that and the share, less a quarter, of what is above it. By the share of the limit alone, a worker whose runtime takes
+    /// most of a tight limit would end at batches of one gene for nothing.
+    /// </summary>
+    internal static double Share(double share, MemoryLessons lessons, long limit) => lessons.Model is { } model
+        ? Math.Max(share * limit, model.Base + ((share - Withheld) * (limit - model.Base)))
+        : share * limit;
 
     /// <summary>Rows that a worker with these settings holds at once.</summary>
     private static double Work(BatchSettings settings, MemoryLessons lessons)
@@ -65,11 +81,13 @@ public static class Sizing
     {
         var share = BelowDeath * Math.Pow(Relaxed, lessons.CleanBatches / RelaxEvery);
         var died = lessons.Died.Where(dead => limit <= dead.Limit).ToList();
-        return died.Count == 0
-            ? new(int.MaxValue, int.MaxValue)
-            : new(Share(died.Min(dead => dead.Settings.BatchSize)), Share(died.Min(dead => dead.Settings.BatchRows)));
 
-        int Share(int of) => (int)Math.Min(int.MaxValue, share * of);
+        // A knob that could not have been lower is not to blame.
+        return new(
+            Share(died.Where(dead => dead.Settings.BatchSize > 1).Select(dead => dead.Settings.BatchSize)),
+            Share(died.Where(dead => dead.Settings.BatchRows > dead.Settings.Smallest.BatchRows).Select(dead => dead.Settings.BatchRows)));
+
+        int Share(IEnumerable<int> of) => (int)Math.Min(int.MaxValue, share * of.DefaultIfEmpty(int.MaxValue).Min());
     }
 
     private static BatchSettings Within(BatchSettings settings, MemoryLessons lessons, double bytes)
@@ -80,17 +98,16 @@ public static class Sizing
         }
 
         // Where not even a batch without rows would fit, memory is not made of rows, and the model has no advice.
-        var rows = model.RowsWithin(bytes);
+        var (rows, least) = (model.RowsWithin(bytes), settings.Smallest.BatchRows);
         if (rows == 0)
         {
             return settings;
         }
 
-        var genes = rows / Math.Max(1, lessons.RowsPerGene ?? 1);
-        var fitting = new BatchSettings(Whole(genes), Whole(rows)).AtMost(settings);
-        return new(Math.Max(1, fitting.BatchSize), Math.Max(settings.Smallest.BatchRows, fitting.BatchRows));
-
-        static int Whole(double value) => (int)Math.Min(int.MaxValue, value);
+        // Rows are held up to a row group, so smaller row groups are enough; only below the smallest does the number of genes count.
+        return rows >= least
+            ? settings with { BatchRows = (int)Math.Min(settings.BatchRows, rows) }
+            : new(Math.Max(1, (int)Math.Min(settings.BatchSize, rows / Math.Max(1, lessons.RowsPerGene ?? 1))), least);
     }
 
     private static int Double(int value) => (int)Math.Min(int.MaxValue, 2L * value);

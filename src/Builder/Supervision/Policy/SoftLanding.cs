@@ -39,7 +39,7 @@ public static class SoftLanding
     private const double WorthIt = 0.02;
 
     /// <param name="looks">The latest looks, oldest first; three are enough.</param>
-    /// <param name="asked">True: it was asked already and has committed nothing since.</param>
+    /// <param name="asked">True: it was asked already, see <see cref="AttemptCourse.Asked"/>.</param>
     public static Landing Decide(
         IReadOnlyList<MemoryLook> looks, long limit, BatchSettings settings, MemoryLessons lessons, bool asked)
     {
@@ -49,12 +49,12 @@ public static class SoftLanding
         }
 
         var now = looks[^1].Bytes;
-        if (now >= HardShare * limit && IsRising(looks) && SecondsLeft(looks, limit) <= Horizon)
+        if (now >= Sizing.Share(HardShare, lessons, limit) && IsRising(looks) && SecondsLeft(looks, limit) <= Horizon)
         {
             return Landing.Hard;
         }
 
-        return now >= SoftShare * limit && !asked && SmallerHelps(settings, lessons, limit) ? Landing.Soft : Landing.Fly;
+        return now >= Sizing.Share(SoftShare, lessons, limit) && !asked && SmallerHelps(settings, lessons, limit) ? Landing.Soft : Landing.Fly;
     }
 
     private static bool IsRising(IReadOnlyList<MemoryLook> looks)

@@ -1,16 +1,19 @@
 using Builder.Planning;
-using Builder.Supervision;
 
-namespace Builder.Worker;
+namespace Builder.Supervision;
 
 /// <summary>
 /// Cuts the chunk's genes into batches as the supervisor last said, and smaller where an allocation has failed since. Before
 /// each batch it looks for new settings.
 /// </summary>
-internal sealed class BatchCutter(AttemptSpec spec, IEnumerable<PlannedGene> genes) : IDisposable
+/// <param name="settings">Those of the start.</param>
+/// <param name="genes">Those that are not committed yet, in order.</param>
+/// <param name="news">What the supervisor last said; null if it has said nothing yet.</param>
+public sealed class BatchCutter(WorkerSettings settings, IEnumerable<PlannedGene> genes, Func<WorkerSettings?> news) : IDisposable
 {
     private readonly PendingGenes _queue = new(genes);
-    private WorkerSettings _settings = spec.Settings;
+    private WorkerSettings _settings = settings;
+    private readonly List<int> _suspects = [];
     private BatchSettings? _own;
     private int _backOffs;
 
@@ -29,7 +32,12 @@ internal sealed class BatchCutter(AttemptSpec spec, IEnumerable<PlannedGene> gen
         var before = Sizes;
         Look();
         ShrankSinceLast = Sizes != before && before.Reaches(Sizes);
-        return _queue.Take(_settings with { BatchSize = Sizes.BatchSize, BatchRows = Sizes.BatchRows });
+        return _queue.Take(_settings with
+        {
+            BatchSize = Sizes.BatchSize,
+            BatchRows = Sizes.BatchRows,
+            Isolated = [.. _settings.Isolated, .. _suspects],
+        });
     }
 
     /// <summary>Committed batches whose gene was left out and is no longer to be.</summary>
@@ -40,7 +48,8 @@ internal sealed class BatchCutter(AttemptSpec spec, IEnumerable<PlannedGene> gen
     }
 
     /// <summary>The batch did not fit: it will be cut anew, smaller. False: there is nothing smaller.</summary>
-    public bool TryBackOff(IReadOnlyList<PlannedGene> batch)
+    /// <param name="suspect">Ordinal of the gene at hand: it gets a batch of its own; null between genes.</param>
+    public bool TryBackOff(IReadOnlyList<PlannedGene> batch, int? suspect)
     {
         if (Sizes.IsSmallest)
         {
@@ -49,6 +58,11 @@ internal sealed class BatchCutter(AttemptSpec spec, IEnumerable<PlannedGene> gen
 
         _own = Sizes.Halved;
         _backOffs++;
+        if (suspect is { } gene)
+        {
+            _suspects.Add(gene);
+        }
+
         _queue.PutBack(batch);
         return true;
     }
@@ -58,13 +72,13 @@ internal sealed class BatchCutter(AttemptSpec spec, IEnumerable<PlannedGene> gen
     // What the supervisor says holds once it knows of all that did not fit here.
     private void Look()
     {
-        if (AttemptFiles.TryRead<WorkerSettings>(spec.Folder.Settings) is not { } news)
+        if (news() is not { } said)
         {
             return;
         }
 
-        _settings = news;
-        if (news.BackOffs >= _backOffs)
+        _settings = said;
+        if (said.BackOffs >= _backOffs)
         {
             _own = null;
         }
