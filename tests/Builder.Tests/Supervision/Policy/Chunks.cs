@@ -1,3 +1,4 @@
+using Builder.Inputs;
 using Builder.Journal;
 using Builder.Planning;
 using Builder.Supervision;
@@ -17,6 +18,9 @@ internal static class Chunks
 
     public static ChunkHistory Of(params Verdict[] since)
         => Of(new BatchSettings(8, 4000), [.. since.Select(verdict => new Death(verdict))]) with { SuspectId = null };
+
+    /// <summary>A gene whose ordinal is all there is to know of it.</summary>
+    public static PlannedGene Gene(int ordinal) => new(ordinal, 1, $"G{ordinal}", null, null, "1", Strand.Plus, 1, 1, [], [], null, 0);
 
     public static Judgement Judged(Verdict verdict, double confidence = 0.9) => new(verdict, confidence, "it died", []);
 

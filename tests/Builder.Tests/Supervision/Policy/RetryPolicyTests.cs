@@ -144,7 +144,7 @@ public sealed class RetryPolicyTests
 
         Assert.Equal(NextStep.Hold, decision.Step);
         Assert.EndsWith(": it died; 3 of 20 genes are safe", decision.Sentence);
-        Assert.Contains(RetryPolicy.IsMemory(verdict) ? "run btui resume with --memory-limit 80M or more, " : "then run btui resume: ", decision.Sentence);
+        Assert.Contains(RetryPolicy.DidNotFit(verdict) ? "run btui resume with --memory-limit 80M or more, " : "then run btui resume: ", decision.Sentence);
     }
 
     [Fact]

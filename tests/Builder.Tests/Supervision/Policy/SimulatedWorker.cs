@@ -1,7 +1,5 @@
 using Builder.Journal;
-using Builder.Planning;
 using Builder.Supervision;
-using Builder.Supervision.Policy;
 
 namespace Builder.Tests.Supervision.Policy;
 
@@ -102,6 +100,9 @@ internal sealed class SimulatedWorker : IDisposable
         return NextAt >= _killAt ? Verdict.OomOwnLimit : null;
     }
 
+    /// <summary>The batch at hand is lost.</summary>
+    public void DropBatch() => Lost += _batch.Take(_at).Sum(gene => gene.Seconds);
+
     // Asked to end before it reaches its limit, it ends after its batch, or is killed.
     private void Look()
     {
@@ -116,9 +117,6 @@ internal sealed class SimulatedWorker : IDisposable
             _killAt = Math.Min(_killAt, NextAt + Patience);
         }
     }
-
-    /// <summary>The batch at hand is lost.</summary>
-    public void DropBatch() => Lost += _batch.Take(_at).Sum(gene => gene.Seconds);
 
     private Verdict? Overrun(SimulatedGene gene)
     {

@@ -58,23 +58,43 @@ public sealed class SizingTests
     [Fact]
     public void A_first_guess_is_expected_to_need_three_quarters_of_the_limit()
     {
-        // 48 MiB of 64 are 16 MiB above the base: 1,024 rows of 16 KiB, 10.24 genes of 100 rows.
+        // 48 MiB of 64 are 16 MiB above the base: 1,024 rows of 16 KiB.
         var lessons = Line(32 * Mebi, 16 << 10);
 
-        Assert.Equal(new(10, 1024), Sizing.Start(new(50, 5000), lessons, Limit));
+        Assert.Equal(new(50, 1024), Sizing.Start(new(50, 5000), lessons, Limit));
         Assert.Equal(new(10, 5000), Sizing.Start(new(10, 5000), lessons, Limit)); // ten genes never hold more than 1,000 rows
     }
 
     [Fact]
     public void A_shrink_is_to_half_or_to_what_is_expected_to_need_six_tenths_of_the_limit()
     {
-        // 38.4 MiB are 6.4 MiB above the base: 409 rows, 4 genes.
-        var lessons = Line(32 * Mebi, 16 << 10);
+        // 38.4 MiB are 30.4 MiB above the base: 1,945 rows of 16 KiB.
+        var lessons = Line(8 * Mebi, 16 << 10);
 
-        Assert.Equal(new(4, 500), Sizing.Shrink(new(50, 5000), lessons, Limit));
-        Assert.Equal(new(4, 2500), Sizing.Shrink(new(8, 5000), lessons, Limit));
+        Assert.Equal(new(25, 1945), Sizing.Shrink(new(50, 5000), lessons, Limit));
+        Assert.Equal(new(4, 2500), Sizing.Shrink(new(8, 5000), lessons, Limit)); // four genes never hold more than 400 rows
         Assert.Equal(new(25, 2500), Sizing.Shrink(new(50, 5000), lessons, 64 * Limit));
         Assert.Equal(new(25, 2500), Sizing.Shrink(new(50, 5000), MemoryLessons.None, Limit));
+    }
+
+    [Fact]
+    public void Where_the_smallest_row_group_is_too_much_the_number_of_genes_counts()
+    {
+        // 38.4 MiB are 30.4 MiB above the base: 243 rows of 128 KiB, two genes of 100 rows.
+        var lessons = Line(8 * Mebi, 128 << 10);
+
+        Assert.Equal(new(2, 500), Sizing.Shrink(new(50, 5000), lessons, Limit));
+        Assert.Equal(new(1, 2500), Sizing.Shrink(new(3, 5000), lessons, Limit)); // one gene never holds more than 100 rows
+    }
+
+    [Fact]
+    public void Where_the_runtime_takes_most_of_a_tight_limit_rows_still_get_a_part_of_the_rest()
+    {
+        // 58 of 64 MiB are the base; 0.6 − 0.25 of the other six are 2.1 MiB: 2,150 rows of 1 KiB.
+        var lessons = Line(58 * Mebi, 1 << 10);
+
+        Assert.Equal(new(25, 2150), Sizing.Shrink(new(50, 5000), lessons, Limit));
+        Assert.Equal(new(50, 3072), Sizing.Start(new(50, 5000), lessons, Limit));
     }
 
     [Fact]
