@@ -193,7 +193,8 @@ public sealed class ChunkKeeper
             exit,
             watch.ProgressReadable ? watch.Progress.End is not null && watch.Progress.Genes == _chunk.Genes : null,
             AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report),
-            ledger.FirstOrDefault(row => row.At <= exit.EndedAt),
+            // Written only while the worker lived, so older than its death, whatever the clock did in between.
+            ledger is [var order, ..] ? order : null,
             _build.Processes.BootId,
             Supervisor.DiskFloor,
             status?.Signal,
