@@ -70,7 +70,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         var now = machine.Read();
         var said = kernelLog.ReadNew();
         var others = await DeathScene.OthersAsync(roots, spec, worker.Pid, group, status, counted.OomKills, said, now.At);
-        var kernel = others.Kernel ?? said;
+        var kernel = others.Kernel is { WhyNot: null } kept ? kept : said;
         var (head, tail) = DeathScene.Output(_folder.Output);
         AttemptFiles.Write(_folder.Exit, new ExitRecord(
             status.Raw,
