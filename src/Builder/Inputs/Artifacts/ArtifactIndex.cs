@@ -2,16 +2,20 @@ using System.Text.Json;
 
 namespace Builder.Inputs.Artifacts;
 
-/// <summary>Where the rows of each gene stand; a small file that spares the next process the pass over all tables.</summary>
+/// <summary>
+/// Where the rows of each gene stand; a small file that spares the next process the pass over all tables. One JSON object a
+/// line, the tables first and then each gene, so that a process takes up no more than the genes it is about.
+/// </summary>
 /// <param name="Version">Of the layout of this file and of the copies it names.</param>
 /// <param name="Folder">Full path of the tables' folder.</param>
+/// <param name="Genes">In the order of the tables; only some of them, where only some were asked for.</param>
 internal sealed record ArtifactIndex(
     int Version,
     string Folder,
     IReadOnlyList<IndexedTable> Tables,
     IReadOnlyList<IndexedGene> Genes)
 {
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -19,15 +23,27 @@ internal sealed record ArtifactIndex(
         RespectRequiredConstructorParameters = true,
     };
 
-    public static string PathIn(string indexFolder) => Path.Combine(indexFolder, "artifacts.index.json");
+    public static string PathIn(string indexFolder) => Path.Combine(indexFolder, "artifacts.index.jsonl");
 
+    /// <param name="only">Ids of the genes to take up; null = all.</param>
     /// <returns>Null if there is none, or none that can be read.</returns>
-    public static ArtifactIndex? TryLoad(string indexFolder)
+    public static ArtifactIndex? TryLoad(string indexFolder, IReadOnlySet<string>? only)
     {
         try
         {
-            using var stream = File.OpenRead(PathIn(indexFolder));
-            return JsonSerializer.Deserialize<ArtifactIndex>(stream, Json);
+            using var lines = new StreamReader(PathIn(indexFolder));
+            var head = Parse<Head>(lines.ReadLine());
+            var (genes, read) = (new List<IndexedGene>(), 0);
+            for (; lines.ReadLine() is { } line; read++)
+            {
+                var gene = Parse<IndexedGene>(line);
+                if (only is null || only.Contains(gene.Id))
+                {
+                    genes.Add(gene);
+                }
+            }
+
+            return read == head.Genes ? new(head.Version, head.Folder, head.Tables, genes) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -37,7 +53,20 @@ internal sealed record ArtifactIndex(
 
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Save(string indexFolder)
-        => DurableWrite.ToFirstOf([PathIn(indexFolder)], stream => JsonSerializer.Serialize(stream, this, Json));
+        => DurableWrite.ToFirstOf([PathIn(indexFolder)], stream =>
+        {
+            using var lines = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            lines.WriteLine(JsonSerializer.Serialize(new Head(Version, Folder, Tables, Genes.Count), Json));
+            foreach (var gene in Genes)
+            {
+                lines.WriteLine(JsonSerializer.Serialize(gene, Json));
+            }
+        });
+
+    /// <summary>The same, but with some of the genes only.</summary>
+    /// <param name="only">Their ids; null = all.</param>
+    public ArtifactIndex With(IReadOnlySet<string>? only)
+        => only is null ? this : this with { Genes = [.. Genes.Where(gene => only.Contains(gene.Id))] };
 
     /// <summary>True if it was made of exactly these tables as they are now, and its copies are still there.</summary>
     /// <param name="paths">As <see cref="ArtifactFiles.Find"/> gives them.</param>
@@ -50,8 +79,15 @@ internal sealed record ArtifactIndex(
         && Genes.DistinctBy(gene => gene.Id).Count() == Genes.Count
         && Genes.SelectMany(gene => gene.Runs).All(IsSound);
 
+    private static T Parse<T>(string? line)
+        => JsonSerializer.Deserialize<T>(line ?? "", Json) ?? throw new JsonException("null");
+
     private bool IsSound(RowRun run)
         => run.Table >= 0 && run.Table < Tables.Count && run is { Offset: >= 0, Bytes: > 0, Rows: > 0, Line: > 1 };
+
+    /// <summary>The first line.</summary>
+    /// <param name="Genes">Lines that follow.</param>
+    private sealed record Head(int Version, string Folder, IReadOnlyList<IndexedTable> Tables, int Genes);
 }
 
 /// <summary>What tells whether a file was changed; a missing one has length −1.</summary>

@@ -151,7 +151,7 @@ public sealed class ArtifactIndexTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Index => _folder.File("index/artifacts.index.json");
+    private string Index => _folder.File("index/artifacts.index.jsonl");
 
     private static string Table(params string[] genes)
         => TableText.Header(TableText.AllColumns) + string.Concat(genes.Select((gene, row) => TableText.Row(gene, row + 1, "TN")));

@@ -1,6 +1,6 @@
 using Builder.Inputs.Artifacts;
 
-namespace Builder.Dataset;
+namespace Builder.Dataset.Artifacts;
 
 /// <summary>
 /// The window of one row of a prediction run, taken as the tables have it: on the plus strand it lies one base further on
@@ -24,6 +24,9 @@ internal readonly ref struct ArtifactWindow
 
     /// <summary>Exclusive; equal to <see cref="Start"/> where the run has no sequence.</summary>
     public int End => Start + _letters.Length;
+
+    /// <summary>Letters; 0 where the run has no sequence.</summary>
+    public int Length => _letters.Length;
 
     /// <summary>G and C among all letters, N included; 0 without letters.</summary>
     public double GcContent => _letters.IsEmpty ? 0 : (double)(_letters.Count((byte)'G') + _letters.Count((byte)'C')) / _letters.Length;
