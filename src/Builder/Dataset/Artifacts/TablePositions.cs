@@ -21,8 +21,13 @@ internal sealed class TablePositions : IPositionSource
     {
         var request = record.Request;
         TableIdentity.Demand(request.Artifacts!, record.Inputs.Artifacts!);
-        var tables = ArtifactTables.Open(request.Artifacts!, folder.Artifacts, genes.Select(gene => gene.Id).ToHashSet());
-        return new TablePositions(tables, request.Options);
+        var wanted = genes.Select(gene => gene.Id).ToHashSet();
+        var tables = ArtifactTables.Open(request.Artifacts!, folder.Artifacts, wanted);
+        wanted.ExceptWith(tables.Genes.Select(gene => gene.Id));
+        return wanted.Count == 0
+            ? new TablePositions(tables, request.Options)
+            : throw new InputException(
+                $"{request.Artifacts} has no rows of gene {wanted.First()}, which the plan names; take the build's folder from a backup, or start the build anew in another --output-dir.");
     }
 
     public GeneRows TakeUp(PlannedGene gene)

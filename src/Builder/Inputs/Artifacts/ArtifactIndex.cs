@@ -1,10 +1,13 @@
+using System.IO.Hashing;
+using System.Text;
 using System.Text.Json;
 
 namespace Builder.Inputs.Artifacts;
 
 /// <summary>
 /// Where the rows of each gene stand; a small file that spares the next process the pass over all tables. One JSON object a
-/// line, the tables first and then each gene, so that a process takes up no more than the genes it is about.
+/// line, the tables first and then each gene, so that a process takes up no more than the genes it is about; the last line is
+/// XxHash128 of the lines before, because a damaged index is one to make anew.
 /// </summary>
 /// <param name="Version">Of the layout of this file and of the copies it names.</param>
 /// <param name="Folder">Full path of the tables' folder.</param>
@@ -32,18 +35,26 @@ internal sealed record ArtifactIndex(
         try
         {
             using var lines = new StreamReader(PathIn(indexFolder));
-            var head = Parse<Head>(lines.ReadLine());
-            var (genes, read) = (new List<IndexedGene>(), 0);
-            for (; lines.ReadLine() is { } line; read++)
+            var hash = new XxHash128();
+            var head = Parse<Head>(Next());
+            var genes = new List<IndexedGene>();
+            for (var i = 0; i < head.Genes; i++)
             {
-                var gene = Parse<IndexedGene>(line);
+                var gene = Parse<IndexedGene>(Next());
                 if (only is null || only.Contains(gene.Id))
                 {
                     genes.Add(gene);
                 }
             }
 
-            return read == head.Genes ? new(head.Version, head.Folder, head.Tables, genes) : null;
+            return lines.ReadLine() == Text(hash) && lines.ReadLine() is null ? new(head.Version, head.Folder, head.Tables, genes) : null;
+
+            string Next()
+            {
+                var line = lines.ReadLine() ?? "";
+                hash.Append(Encoding.UTF8.GetBytes(line));
+                return line;
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -56,10 +67,20 @@ internal sealed record ArtifactIndex(
         => DurableWrite.ToFirstOf([PathIn(indexFolder)], stream =>
         {
             using var lines = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            lines.WriteLine(JsonSerializer.Serialize(new Head(Version, Folder, Tables, Genes.Count), Json));
+            var hash = new XxHash128();
+            Add(new Head(Version, Folder, Tables, Genes.Count));
             foreach (var gene in Genes)
             {
-                lines.WriteLine(JsonSerializer.Serialize(gene, Json));
+                Add(gene);
+            }
+
+            lines.WriteLine(Text(hash));
+
+            void Add<T>(T value)
+            {
+                var line = JsonSerializer.Serialize(value, Json);
+                hash.Append(Encoding.UTF8.GetBytes(line));
+                lines.WriteLine(line);
             }
         });
 
@@ -79,8 +100,10 @@ internal sealed record ArtifactIndex(
         && Genes.DistinctBy(gene => gene.Id).Count() == Genes.Count
         && Genes.SelectMany(gene => gene.Runs).All(IsSound);
 
-    private static T Parse<T>(string? line)
-        => JsonSerializer.Deserialize<T>(line ?? "", Json) ?? throw new JsonException("null");
+    private static T Parse<T>(string line)
+        => JsonSerializer.Deserialize<T>(line, Json) ?? throw new JsonException("null");
+
+    private static string Text(XxHash128 hash) => Convert.ToHexStringLower(hash.GetCurrentHash());
 
     private bool IsSound(RowRun run)
         => run.Table >= 0 && run.Table < Tables.Count && run is { Offset: >= 0, Bytes: > 0, Rows: > 0, Line: > 1 };

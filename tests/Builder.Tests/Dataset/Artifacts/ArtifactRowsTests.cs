@@ -1,10 +1,11 @@
 using System.Text;
 using Builder.Dataset;
+using Builder.Dataset.Artifacts;
 using Builder.Inputs;
 using Builder.Inputs.Artifacts;
 using Builder.Planning;
 
-namespace Builder.Tests.Dataset;
+namespace Builder.Tests.Dataset.Artifacts;
 
 /// <summary>The artifacts source: what a prediction run wrote becomes the rows that the genome source would make of it.</summary>
 public sealed class ArtifactRowsTests
@@ -19,7 +20,7 @@ public sealed class ArtifactRowsTests
         var drafts = new ArtifactRows(KeepAll).Of(Gene(strand, Site(101, 103, ArtifactPrediction.TruePositive, ArtifactSplice.Donor)));
 
         var draft = Assert.Single(drafts.Rows);
-        Assert.Equal(new RowDraft(site, called, 0, PredictionType.TruePositive, SpliceType.Donor), draft.Row);
+        Assert.Equal(new RowDraft(site, called, 0, PredictionType.TruePositive, SpliceType.Donor), draft);
         Assert.Equal([new SpliceSite(site, "ENST1")], drafts.Donors);
         Assert.Empty(drafts.Acceptors);
     }
@@ -39,7 +40,7 @@ public sealed class ArtifactRowsTests
         Assert.Equal(4, drafts.LeftOut);
         Assert.Equal(
             [(8, PredictionType.TruePositive, 0), (9, PredictionType.TrueNegative, -1)],
-            drafts.Rows.Select(draft => (draft.Row.Position, draft.Row.Prediction, draft.Row.Site)));
+            drafts.Rows.Select(draft => (draft.Position, draft.Prediction, draft.Site)));
     }
 
     // The run's table is made of all that the selector finds, so the thinned table must be what the selector keeps.
@@ -69,7 +70,7 @@ public sealed class ArtifactRowsTests
 
             var drafts = new ArtifactRows(options).Of(table);
 
-            Assert.Equal(expected.Rows.ToArray(), drafts.Rows.Select(draft => draft.Row));
+            Assert.Equal(expected.Rows.ToArray(), drafts.Rows.Select(draft => draft with { Source = 0 }));
             Assert.Equal(genes[i].Donors.Select(site => site.Position), drafts.Donors.Select(site => site.Position));
             Assert.Equal(genes[i].Acceptors.Select(site => site.Position), drafts.Acceptors.Select(site => site.Position));
         }
