@@ -11,6 +11,8 @@ internal sealed partial class IndexLock : IDisposable
 {
     private const int Exclusive = 2; // LOCK_EX
     private const int Interrupted = 4; // EINTR
+    private const int OpenOrCreate = 0x80042; // O_RDWR | O_CREAT | O_CLOEXEC
+    private const int AnyoneReads = 0x1A4; // 0644
 
     private readonly SafeFileHandle _file;
 
@@ -23,7 +25,7 @@ internal sealed partial class IndexLock : IDisposable
         try
         {
             Directory.CreateDirectory(indexFolder);
-            var file = File.OpenHandle(Path.Combine(indexFolder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            var file = OpenFile(Path.Combine(indexFolder, "lock"));
             while (Flock(file, Exclusive) != 0 && Marshal.GetLastPInvokeError() == Interrupted)
             {
                 // A signal came while we waited.
@@ -38,6 +40,16 @@ internal sealed partial class IndexLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    // File.OpenHandle would take a lock of its own, and fail where another process has this one.
+    private static SafeFileHandle OpenFile(string path)
+    {
+        var file = Open(path, OpenOrCreate, AnyoneReads);
+        return file >= 0 ? new SafeFileHandle(file, ownsHandle: true) : throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags, int mode);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int Flock(SafeFileHandle file, int operation);
