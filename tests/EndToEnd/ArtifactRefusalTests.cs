@@ -56,7 +56,7 @@ public sealed class ArtifactRefusalTests(PredictionRun run) : IClassFixture<Pred
 
         var build = await Btui.ExpectAsync(0, run.Arguments("run", tables, _temp.File("dataset"), "--kmer-sizes", "0"));
 
-        Assert.Matches("[0-9,]+ rows of the tables have no sequence: their window is null and their k-mers are 0", build.Output);
+        Assert.Matches("[0-9,]+ rows of the tables without a sequence: the window is null there, and k-mers are 0", build.Output);
         Assert.Equal(
             [0L, 0L, 0],
             Duck.Query($"SELECT count(window_start), count(gc_content), max(sequence_length) FROM '{_temp.File("dataset")}/master/*.parquet'")[0]);

@@ -75,18 +75,20 @@ internal sealed record TableCensus(
         {
             if (_twice > 0)
             {
-                yield return $"{_twice:N0} rows of the tables say again what another row says of the same position, and are left out";
+                yield return $"left out of the tables: {Rows(_twice)} saying again what another row says of the same position";
             }
 
             if (_leftOut > 0)
             {
-                yield return $"{_leftOut:N0} rows of the tables are left out: they are about no base of their gene, contradict themselves, or call a base neither that another row calls a site";
+                yield return $"left out of the tables: {Rows(_leftOut)} about no base of the gene, contradicting themselves, or calling a base neither that another row calls a site";
             }
 
             if (_withoutSequence > 0)
             {
-                yield return $"{_withoutSequence:N0} rows of the tables have no sequence: their window is null and their k-mers are 0";
+                yield return $"{Rows(_withoutSequence)} of the tables without a sequence: the window is null there, and k-mers are 0";
             }
         }
+
+        private static string Rows(int count) => $"{count:N0} {(count == 1 ? "row" : "rows")}";
     }
 }

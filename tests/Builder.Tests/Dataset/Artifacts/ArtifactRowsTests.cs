@@ -43,6 +43,15 @@ public sealed class ArtifactRowsTests
             drafts.Rows.Select(draft => (draft.Position, draft.Prediction, draft.Site)));
     }
 
+    [Fact]
+    public void Rows_behind_the_last_base_are_left_out_but_sites_are_kept_to_be_seen()
+    {
+        var gene = Gene(Strand.Minus, Negative(49), Negative(50), Site(60, 60, ArtifactPrediction.FalseNegative, ArtifactSplice.Donor));
+
+        Assert.Equal([49, 60], new ArtifactRows(KeepAll).Of(gene, 50).Rows.Select(row => row.Position));
+        Assert.Equal([49, 50, 60], new ArtifactRows(KeepAll).Of(gene).Rows.Select(row => row.Position));
+    }
+
     // The run's table is made of all that the selector finds, so the thinned table must be what the selector keeps.
     [Theory]
     [InlineData(0.15, 75, 0.5)]
