@@ -44,9 +44,8 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
             return true;
         }
 
-        using var source = GeneSource.Open(record, spec.BuildRoot);
-        var model = new PwmModel(record.BaseModel);
         var next = progress.NextOrdinal(chunk.FirstOrdinal);
+        using var source = PositionSource.Open(record, spec.Build, GeneFiles.ReadChunk(_folder.Genes, next));
         var batch = progress.Batches.Count + 1;
         var rows = progress.Batches.Sum(committed => committed.Rows);
         foreach (var genes in GeneFiles.ReadChunk(_folder.Genes, next).Chunk(spec.BatchSize))
@@ -56,7 +55,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
                 return false;
             }
 
-            var committed = await BuildBatchAsync(journal, source, model, record.Request.Options, genes, batch, now);
+            var committed = await BuildBatchAsync(journal, source, record.Request.Options, genes, batch, now);
             rows += committed.Rows;
             next = committed.LastOrdinal + 1;
             batch++;
@@ -74,8 +73,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
 
     private async Task<CommittedBatch> BuildBatchAsync(
         ChunkJournalWriter journal,
-        GeneSource source,
-        IBaseModel model,
+        IPositionSource source,
         DatasetOptions options,
         PlannedGene[] genes,
         int batch,
@@ -86,14 +84,14 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         var temporary = _folder.Batch(batch) + TemporarySuffix;
         var geneRows = new long[genes.Length];
         BatchFile file;
-        await using (var writer = new BatchWriter(temporary, options, model, spec.BatchRows))
+        await using (var writer = new BatchWriter(temporary, options, spec.BatchRows))
         {
             for (var i = 0; i < genes.Length; i++)
             {
                 now.ThrowIfCancellationRequested();
                 (Ordinal, GeneId) = (genes[i].Ordinal, genes[i].Id);
                 journal.Note(spec.Attempt, genes[i].Ordinal, genes[i].Id);
-                geneRows[i] = await writer.AddAsync(genes[i], source.Sequence(genes[i]), now);
+                geneRows[i] = await writer.AddAsync(source.TakeUp(genes[i]), now);
             }
 
             file = await writer.FinishAsync(now);

@@ -234,7 +234,8 @@ public sealed class ChunkKeeper
     {
         var need = MemoryEstimate.Peak(
             MemoryEstimate.LeastBatchRows, MemoryEstimate.LeastBatchRows,
-            BuildPreparation.RowBytes(_build.Record.Schema), _chunk.LongestGene);
+            BuildPreparation.RowBytes(_build.Record.Schema), _chunk.LongestGene,
+            _build.Record.Request.Options.Source);
         _decision = RetryPolicy.Decide(
             new(end.Spec.BatchSize, end.Spec.BatchRows, _sinceCommit, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need),
             end.Judgement);
