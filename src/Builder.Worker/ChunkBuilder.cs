@@ -43,12 +43,12 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         Sweep(progress.Batches);
         await CheckAsync(progress.Batches, now);
 
-        using var source = GeneSource.Open(record, spec.BuildRoot);
+        var next = progress.NextOrdinal(chunk.FirstOrdinal);
+        var touched = progress.Batches.Any(batch => batch.LeftOut) ? chunk.FirstOrdinal : next; // what was left out may be built after all
+        using var source = PositionSource.Open(record, spec.Build, GeneFiles.ReadChunk(_folder.Genes, touched));
         using var cutter = new BatchCutter(
-            spec.Settings,
-            GeneFiles.ReadChunk(_folder.Genes, progress.NextOrdinal(chunk.FirstOrdinal)),
-            () => AttemptFiles.TryRead<WorkerSettings>(spec.Folder.Settings));
-        var bench = new Bench(journal, source, new PwmModel(record.BaseModel), record.Request.Options, cutter);
+            spec.Settings, GeneFiles.ReadChunk(_folder.Genes, next), () => AttemptFiles.TryRead<WorkerSettings>(spec.Folder.Settings));
+        var bench = new Bench(journal, source, record.Request.Options, cutter);
         var done = progress.Batches.ToList();
         while (cutter.Next() is { Count: > 0 } genes)
         {
@@ -69,7 +69,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
             }
         }
 
-        var next = done.Count == 0 ? chunk.FirstOrdinal : done[^1].LastOrdinal + 1;
+        next = done.Count == 0 ? chunk.FirstOrdinal : done[^1].LastOrdinal + 1;
         if (next != chunk.LastOrdinal + 1)
         {
             throw new InvalidDataException(
@@ -143,14 +143,14 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         var leftOut = bench.Cutter.LeavesOut(genes[0]);
         var geneRows = new long[genes.Count];
         BatchFile file;
-        await using (var writer = new BatchWriter(temporary, bench.Options, bench.Model, sizes.BatchRows))
+        await using (var writer = new BatchWriter(temporary, bench.Options, sizes.BatchRows))
         {
             for (var i = 0; i < genes.Count && !leftOut; i++)
             {
                 now.ThrowIfCancellationRequested();
                 (Ordinal, GeneId) = (genes[i].Ordinal, genes[i].Id);
                 bench.Journal.Note(spec.Attempt, genes[i].Ordinal, genes[i].Id, alone: genes.Count == 1);
-                geneRows[i] = await writer.AddAsync(genes[i], bench.Source.Sequence(genes[i]), now);
+                geneRows[i] = await writer.AddAsync(bench.Source.TakeUp(genes[i]), now);
             }
 
             file = await writer.FinishAsync(now);
@@ -213,5 +213,5 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
 
     /// <summary>What all batches of an attempt are built with.</summary>
     private sealed record Bench(
-        ChunkJournalWriter Journal, GeneSource Source, IBaseModel Model, DatasetOptions Options, BatchCutter Cutter);
+        ChunkJournalWriter Journal, IPositionSource Source, DatasetOptions Options, BatchCutter Cutter);
 }

@@ -35,6 +35,6 @@ internal sealed record Corpus(string Name, string Genome, string Annotation, Pla
         var build = BuildPreparation.Prepare(request, new MachineFacts(1, null, null), folder);
         using var source = GeneSource.Open(genome, folder);
         byte[][] sequences = [.. build.Genes.Select(gene => source.Sequence(gene).ToArray())];
-        return new(name, genome, annotation, [.. build.Genes], sequences, new PwmModel(build.Record.BaseModel));
+        return new(name, genome, annotation, [.. build.Genes], sequences, new PwmModel(build.Record.BaseModel!));
     }
 }

@@ -115,7 +115,8 @@ internal static class RowBenchmark
     /// <returns>Bytes of the file, and bytes allocated for each row of the second half of the genes.</returns>
     private static async Task<(long Bytes, double Allocated)> WholeAsync(Corpus corpus, string path)
     {
-        await using var writer = new BatchWriter(path, Options, corpus.Model, BatchRows);
+        await using var writer = new BatchWriter(path, Options, BatchRows);
+        var gene = new GeneAtHand(Options, corpus.Model);
         var (allocated, rows) = (0L, 0L);
         for (var i = 0; i < corpus.Genes.Length; i++)
         {
@@ -124,7 +125,8 @@ internal static class RowBenchmark
                 (allocated, rows) = (GC.GetTotalAllocatedBytes(precise: true), 0);
             }
 
-            rows += await writer.AddAsync(corpus.Genes[i], corpus.Sequences[i], CancellationToken.None);
+            gene.TakeUp(corpus.Genes[i], corpus.Sequences[i]);
+            rows += await writer.AddAsync(gene, CancellationToken.None);
         }
 
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;

@@ -79,7 +79,7 @@ public sealed class BadInputTests(SmallGenome genome) : IDisposable
     [Theory]
     [InlineData("built", "btui: \"built\" is no command: choose one of demo, simulate, plan, run, attach, status, resume, stop, verify; see btui --help.")]
     [InlineData("", "btui: Required command was not provided; see btui --help.")]
-    [InlineData("run", "btui: Option '--genome' is required; see btui run --help.")]
+    [InlineData("run", "btui: Option '--output-dir' is required; see btui run --help.")]
     [InlineData("run --genome", "btui: Required argument missing for option: '--genome'; see btui run --help.")]
     [InlineData("verify", "btui: Required argument 'dir' missing for command: 'verify'; see btui verify --help.")]
     [InlineData("simulate --genes many --output-dir x", "btui: --genes does not take \"many\": Number of genes; see btui simulate --help.")]

@@ -14,6 +14,7 @@ public sealed partial class CommandLineTests(SmallGenome genome)
     [InlineData("run")]
     [InlineData("attach")]
     [InlineData("status")]
+    [InlineData("why")]
     [InlineData("resume")]
     [InlineData("stop")]
     [InlineData("verify")]
@@ -32,7 +33,7 @@ public sealed partial class CommandLineTests(SmallGenome genome)
         var help = await Btui.ExpectAsync(0, "--help");
 
         Assert.All(
-            ["demo", "simulate", "plan", "run", "attach", "status", "resume", "stop", "verify"],
+            ["demo", "simulate", "plan", "run", "attach", "status", "why", "resume", "stop", "verify"],
             verb => Assert.Matches($"(?m)^  {verb} ", help.Output));
         Assert.All(["0 complete", "1 needs", "2 usage", "3 stopped", "4 the machine"], code => Assert.Contains(code, help.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("supervise", help.Output, StringComparison.Ordinal);

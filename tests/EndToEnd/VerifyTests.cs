@@ -199,11 +199,12 @@ public sealed class VerifyTests(SmallGenome genome) : IDisposable
     private async Task RewriteAsync(Func<PlannedGene, bool> kept, Func<DatasetOptions, DatasetOptions> change)
     {
         var record = BuildRecord.Read(Build);
-        using var source = GeneSource.Open(record.Request.Genome, Build.Root);
-        await using var writer = new BatchWriter(SecondFile, change(record.Request.Options), new PwmModel(record.BaseModel), 10_000);
+        var options = change(record.Request.Options);
+        using var source = new GenomePositions(GeneSource.Open(record, Build.Root), new PwmModel(record.BaseModel!), options);
+        await using var writer = new BatchWriter(SecondFile, options, 10_000);
         foreach (var gene in GeneFiles.ReadChunk(Build.Chunk(2).Genes).Where(kept))
         {
-            await writer.AddAsync(gene, source.Sequence(gene), Token);
+            await writer.AddAsync(source.TakeUp(gene), Token);
         }
 
         var file = await writer.FinishAsync(Token);

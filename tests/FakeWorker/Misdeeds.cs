@@ -16,6 +16,8 @@ internal static class Misdeeds
         "unhandled" => throw new InvalidOperationException("a thing that cannot happen happened"),
         "segv" => Native.DieBy(Native.Sigsegv),
         "sigkill-self" => Native.DieBy(Native.Sigkill),
+        "sigterm-self" => Native.DieBy(Native.Sigterm),
+        "kernel-kill" => Native.Touch((nuint)(2 * spec.LimitBytes)),
         "abort-text" => Say("Out of memory.", Native.DieBy, Native.Sigabrt),
         "no-space" => Say("No space left on device : '/somewhere/batch_00001.parquet.partial'", code => code, 1),
         "report-memory" => Report(spec, WorkerOutcome.OutOfMemory, "at gene G00000001", ReportedFailure),

@@ -8,6 +8,7 @@ internal static partial class Native
     public const int Sigabrt = 6;
     public const int Sigkill = 9;
     public const int Sigsegv = 11;
+    public const int Sigterm = 15;
 
     private const int SetDumpable = 4;
     private const nint DefaultAction = 0;
@@ -19,6 +20,15 @@ internal static partial class Native
         SetAction(signal, DefaultAction);
         var sent = Kill(Environment.ProcessId, signal) == 0;
         throw new InvalidOperationException($"still alive after signal {signal} (sent: {sent}, no core: {hidden})");
+    }
+
+    /// <summary>Uses memory that the garbage collector knows nothing of, so that only the kernel can object.</summary>
+    /// <param name="bytes">No more than this, even where nothing limits it.</param>
+    /// <returns>If it lives.</returns>
+    public static unsafe int Touch(nuint bytes)
+    {
+        NativeMemory.Fill(NativeMemory.Alloc(bytes), bytes, 1);
+        return 0;
     }
 
     /// <summary>Turns this process into another program; the process keeps its number, as a worker must.</summary>

@@ -22,7 +22,6 @@ public sealed class BatchWriter : IAsyncDisposable
 
     private readonly string _path;
     private readonly int _batchRows;
-    private readonly GeneAtHand _gene;
     private readonly RowBuffer _buffer;
     private readonly FileStream _stream;
     private readonly Storage.ParquetFileWriter _parquet;
@@ -33,12 +32,11 @@ public sealed class BatchWriter : IAsyncDisposable
     /// <param name="path">Temporary name, in the folder of the final one.</param>
     /// <param name="batchRows">Rows of every row group but the last, at least 1.</param>
     /// <exception cref="ArgumentException">The options ask for something that cannot be built.</exception>
-    public BatchWriter(string path, DatasetOptions options, IBaseModel model, int batchRows)
+    public BatchWriter(string path, DatasetOptions options, int batchRows)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchRows, 1);
         (_path, _batchRows) = (path, batchRows);
         _buffer = new RowBuffer(options);
-        _gene = new GeneAtHand(options, model);
         _stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, WriteBuffer);
         _parquet = new Storage.ParquetFileWriter(_stream, _buffer.Columns);
     }
@@ -51,19 +49,17 @@ public sealed class BatchWriter : IAsyncDisposable
     }
 
     /// <summary>Adds a gene's rows; a row group is written whenever <c>batchRows</c> rows are there.</summary>
-    /// <param name="sequence">The gene's oriented sequence (5'→3'), upper-case ASCII ACGTN; left alone until the task ends.</param>
+    /// <param name="gene">Taken up from a source whose options are the writer's; no other is taken up until the task ends.</param>
     /// <returns>Rows kept of this gene; 0 is possible.</returns>
-    /// <exception cref="ArgumentException">The sequence does not fit the gene.</exception>
-    public Task<long> AddAsync(PlannedGene gene, ReadOnlyMemory<byte> sequence, CancellationToken cancellationToken)
+    public Task<long> AddAsync(GeneRows gene, CancellationToken cancellationToken)
     {
         DemandOpen();
         _state = State.Broken; // until this gene is in whole
-        _gene.TakeUp(gene, sequence.Span);
-        var kept = _gene.Rows.Length;
+        var kept = gene.Rows.Length;
         for (var done = 0; done < kept;)
         {
             var take = Math.Min(kept - done, _batchRows - _buffer.Rows);
-            _buffer.Append(_gene, _gene.Rows.Slice(done, take), _batchRows);
+            _buffer.Append(gene, gene.Rows.Slice(done, take), _batchRows);
             done += take;
             if (_buffer.Rows == _batchRows)
             {

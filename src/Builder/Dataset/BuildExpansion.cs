@@ -11,9 +11,9 @@ namespace Builder.Dataset;
 /// </summary>
 public static class BuildExpansion
 {
-    /// <summary>Plans an expansion; writes nothing. If nothing is new, the plan is the build's and has no new chunks.</summary>
+    /// <summary>Plans an expansion; writes nothing, unless the index of a prediction run's tables was lost. If nothing is new, the plan is the build's and has no new chunks.</summary>
     /// <param name="batches">Every committed batch of the build in gene order.</param>
-    /// <param name="scratch">Folder for an index that cannot stand beside the genome.</param>
+    /// <param name="scratch">Folder for an index of the genome that cannot stand beside it.</param>
     /// <exception cref="InputException">An input cannot be used, or the build was not made from such a request.</exception>
     public static PreparedBuild Prepare(
         BuildFolder folder,
@@ -24,7 +24,7 @@ public static class BuildExpansion
         string scratch)
     {
         var before = BuildRecord.Read(folder);
-        var choice = GeneChoice.Make(request, scratch);
+        var choice = GeneChoice.Make(request, scratch, folder.Artifacts);
         var schema = DatasetSchema.For(request.Options);
         if (ExpansionRules.Difference(before, request, choice.Files, schema) is { } difference)
         {
@@ -34,10 +34,10 @@ public static class BuildExpansion
 
         var old = GeneFiles.ReadAll(folder, before.Plan).ToList();
         var known = old.Select(gene => gene.Id).ToHashSet();
-        var added = choice.Selected.Genes.Where(gene => !known.Contains(gene.Id)).ToList();
-        var prepared = new PreparedBuild(before, old, choice.Annotation.Warnings)
+        var added = choice.Genes.Where(gene => !known.Contains(gene.Id)).ToList();
+        var prepared = new PreparedBuild(before, old, choice.Warnings)
         {
-            Notes = choice.Selected.Notes,
+            Notes = choice.Notes,
             GenesBefore = old.Count,
         };
         if (added.Count == 0)
@@ -45,14 +45,14 @@ public static class BuildExpansion
             return prepared;
         }
 
-        known.ExceptWith(choice.Selected.Genes.Select(gene => gene.Id));
+        known.ExceptWith(choice.Genes.Select(gene => gene.Id));
         if (known.Count > 0)
         {
             throw new InputException(
-                $"{folder.Root} has gene {old.First(gene => known.Contains(gene.Id)).Id}, which is not among the {choice.Selected.Genes.Count:N0} genes asked for: ask for at least the {old.Count:N0} it has, with a list that names what it named, or name another --output-dir.");
+                $"{folder.Root} has gene {old.First(gene => known.Contains(gene.Id)).Id}, which is not among the {choice.Genes.Count:N0} genes asked for: ask for at least the {old.Count:N0} it has, with a list that names what it named, or name another --output-dir.");
         }
 
-        var (plan, genes) = Planner.Plan(request, choice.Annotation.Genes, added, machine, BuildPreparation.RowBytes(schema));
+        var (plan, genes) = Planner.Plan(request, added, machine, BuildPreparation.RowBytes(schema));
         var expansion = new Expansion(old.Count, before.Plan.Chunks.Count, at, Expansion.BatchesOf(batches));
         return prepared with
         {
@@ -62,7 +62,7 @@ public static class BuildExpansion
                 Request = request,
                 Inputs = choice.Files,
                 Plan = Behind(before.Plan, plan),
-                LeftOut = choice.Annotation.Warnings.Count,
+                LeftOut = choice.Warnings.Count,
                 Expansions = [.. before.Expansions, expansion],
             },
             Genes = [.. old, .. genes.Select(gene => gene with

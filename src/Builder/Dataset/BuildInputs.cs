@@ -5,10 +5,17 @@ using Builder.Planning;
 namespace Builder.Dataset;
 
 /// <summary>What the inputs of a build are known by, so that another file under the same name is noticed.</summary>
-public sealed record BuildInputs(FileIdentity Genome, FileIdentity Annotation)
+/// <param name="Genome">Null with tables of a prediction run.</param>
+/// <param name="Annotation">Null if there is none.</param>
+/// <param name="Artifacts">The tables of a prediction run in their order; null with a genome.</param>
+public sealed record BuildInputs(FileIdentity? Genome, FileIdentity? Annotation, IReadOnlyList<TableIdentity>? Artifacts = null)
 {
+    /// <param name="tables">The tables in the order in which they count, within their folder; null with a genome.</param>
     /// <exception cref="InputException">A file cannot be read.</exception>
-    public static BuildInputs Of(BuildRequest request) => new(FileIdentity.Of(request.Genome), FileIdentity.Of(request.Annotation));
+    public static BuildInputs Of(BuildRequest request, IReadOnlyList<string>? tables = null) => new(
+        request.Genome is { } genome ? FileIdentity.Of(genome) : null,
+        request.Annotation is { } annotation ? FileIdentity.Of(annotation) : null,
+        tables?.Select(path => new TableIdentity(path, FileIdentity.Of(Path.Combine(request.Artifacts!, path)))).ToList());
 }
 
 /// <summary>What a file is known by.</summary>
@@ -38,6 +45,17 @@ public sealed record FileIdentity(long Bytes, DateTime Modified, string Hash)
     {
         var info = new FileInfo(path);
         return info.Exists && info.Length == Bytes && (info.LastWriteTimeUtc == Modified || Of(path).Hash == Hash);
+    }
+
+    /// <summary>Demands that a file has the content that it had when its build was planned.</summary>
+    /// <exception cref="InputException">It has another, or cannot be read.</exception>
+    public void Demand(string path)
+    {
+        if (!IsThatOf(path))
+        {
+            throw new InputException(
+                $"{path} is not the file of {Bytes:N0} bytes from {Modified:u} that this build was planned with: put that file back and resume, or start the build anew in another --output-dir.");
+        }
     }
 
     private static string HashOf(string path)

@@ -152,7 +152,8 @@ internal sealed class BuildPlace : IDisposable
         }
     }
 
-    // What Publish moves up: the plan, its journal, and an index or unpacked copy of a genome in a folder that may not be written.
+    // What Publish moves up: the plan, its journal, the index of a prediction run's tables, and an index or unpacked copy of a
+    // genome in a folder that may not be written.
     private static bool IsOfPlanning(string target, string entry)
     {
         var folder = new BuildFolder(target);
@@ -160,6 +161,7 @@ internal sealed class BuildPlace : IDisposable
             || entry == folder.Genes
             || entry == folder.Warnings
             || entry == folder.Chunks
+            || entry == folder.Artifacts
             || entry.StartsWith(folder.Journal, StringComparison.Ordinal)
             || entry.EndsWith(".fai", StringComparison.Ordinal)
             || entry.EndsWith(".unpacked", StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace Builder.Dataset;
 
 /// <summary>A build that is planned in memory and not yet on disk.</summary>
 /// <param name="Genes">Every gene of the plan in its order.</param>
-/// <param name="Warnings">What the annotation's reader left out.</param>
+/// <param name="Warnings">What of the inputs was left out.</param>
 public sealed record PreparedBuild(BuildRecord Record, IReadOnlyList<PlannedGene> Genes, IReadOnlyList<InputWarning> Warnings)
 {
     /// <summary>What the user should know about the choice of genes, a sentence each, without a full stop.</summary>
@@ -22,22 +22,21 @@ public sealed record PreparedBuild(BuildRecord Record, IReadOnlyList<PlannedGene
 public static class BuildPreparation
 {
     /// <summary>
-    /// Plans without writing a build; an index of the genome may be made beside it or in <paramref name="scratch"/>. The base
-    /// model is learnt from the genes of the plan; where genes are ranked by its errors, it is the one they were ranked by,
+    /// Plans without writing a build; an index of the genome may be made beside it or in <paramref name="scratch"/>, that of a
+    /// prediction run's tables is made in <paramref name="scratch"/>, under the name that it has in a build. The base model is learnt from the genes of the plan; where genes are ranked by its errors, it is the one they were ranked by,
     /// learnt from all genes to choose from, so that the rows show the errors that the genes were chosen for.
     /// </summary>
-    /// <param name="scratch">Folder for an index that cannot stand beside the genome.</param>
+    /// <param name="scratch">Folder for an index that cannot stand beside its input.</param>
     /// <exception cref="InputException">An input or the request cannot be used.</exception>
     public static PreparedBuild Prepare(BuildRequest request, MachineFacts machine, string scratch)
     {
-        var choice = GeneChoice.Make(request, scratch);
-        var annotation = choice.Annotation;
+        var choice = GeneChoice.Make(request, scratch, new BuildFolder(scratch).Artifacts);
         var schema = DatasetSchema.For(request.Options);
-        var (plan, genes) = Planner.Plan(request, annotation.Genes, choice.Selected.Genes, machine, RowBytes(schema));
+        var (plan, genes) = Planner.Plan(request, choice.Genes, machine, RowBytes(schema));
         var record = new BuildRecord(
             BuildRecord.Version, request, choice.Files, plan, schema, choice.Model ?? Learn(request, genes, scratch),
-            annotation.Warnings.Count, []);
-        return new(record, genes, annotation.Warnings) { Notes = choice.Selected.Notes };
+            choice.Warnings.Count, []);
+        return new(record, genes, choice.Warnings) { Notes = choice.Notes };
     }
 
     /// <summary>
@@ -91,9 +90,14 @@ public static class BuildPreparation
         GeneFiles.WriteWarnings(folder.Warnings, build.Warnings);
     }
 
-    private static PwmMatrices Learn(BuildRequest request, IReadOnlyList<PlannedGene> genes, string scratch)
+    private static PwmMatrices? Learn(BuildRequest request, IReadOnlyList<PlannedGene> genes, string scratch)
     {
-        using var source = GeneSource.Open(request.Genome, scratch);
+        if (request.Options.Source == RowSource.Artifacts)
+        {
+            return null; // the tables bring their scores
+        }
+
+        using var source = GeneSource.Open(request.Genome!, scratch);
         return GeneErrors.Learn(genes, source);
     }
 }

@@ -12,8 +12,9 @@ namespace Builder.Dataset;
 /// </summary>
 /// <param name="Request">The latest one.</param>
 /// <param name="Plan">Its settings are those of the genes planned last; its chunks and totals are of the whole build.</param>
-/// <param name="BaseModel">Learnt at the first planning and kept by expansions, as the rows of the first genes show its scores.</param>
-/// <param name="LeftOut">How many things the annotation's reader left out.</param>
+/// <param name="BaseModel">Learnt at the first planning and kept by expansions, as the rows of the first genes show its scores; null
+/// with tables of a prediction run, which bring their scores.</param>
+/// <param name="LeftOut">How many things of the inputs were left out.</param>
 /// <param name="Expansions">Oldest first; empty for a build planned at once.</param>
 public sealed record BuildRecord(
     string ToolVersion,
@@ -21,7 +22,7 @@ public sealed record BuildRecord(
     BuildInputs Inputs,
     BuildPlan Plan,
     IReadOnlyList<ColumnSpec> Schema,
-    PwmMatrices BaseModel,
+    PwmMatrices? BaseModel,
     int LeftOut,
     IReadOnlyList<Expansion> Expansions)
 {

@@ -10,7 +10,7 @@ internal abstract class ColumnGroup(int number)
 
     /// <summary>Fills the columns for consecutive rows of one gene; the room was reserved.</summary>
     /// <param name="at">Row of the buffer where the first of <paramref name="rows"/> goes.</param>
-    public abstract void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at);
+    public abstract void Fill(GeneRows gene, ReadOnlySpan<RowDraft> rows, int at);
 
     /// <param name="repeats">True if neighbouring rows tend to have the same value.</param>
     protected Column<int> Int32(string name, bool nullable = false, bool repeats = false)
@@ -36,4 +36,15 @@ internal abstract class ColumnGroup(int number)
         _columns.Add(column);
         return column;
     }
+}
+
+/// <summary>Columns that are filled with what one source alone knows of its genes.</summary>
+/// <typeparam name="TGene">A gene of that source.</typeparam>
+internal abstract class ColumnGroup<TGene>(int number) : ColumnGroup(number)
+    where TGene : GeneRows
+{
+    public sealed override void Fill(GeneRows gene, ReadOnlySpan<RowDraft> rows, int at) => Fill((TGene)gene, rows, at);
+
+    /// <inheritdoc cref="ColumnGroup.Fill"/>
+    public abstract void Fill(TGene gene, ReadOnlySpan<RowDraft> rows, int at);
 }

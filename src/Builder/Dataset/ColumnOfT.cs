@@ -32,6 +32,21 @@ internal sealed class Column<T>(ColumnSpec spec, bool repeats = false) : Column(
     /// <summary>Room for rows of a column that is never null.</summary>
     public Span<T> Fill(int at, int rows) => _values.AsSpan(at, rows);
 
+    /// <summary>Gives rows the same value, in a column that may be nullable with one source and not with another.</summary>
+    /// <param name="at">The first row; all before it have their values.</param>
+    /// <param name="value">Null only in a nullable column.</param>
+    public void Put(int at, T? value, int rows = 1)
+    {
+        if (Spec.Nullable)
+        {
+            Append(value, rows);
+        }
+        else
+        {
+            Fill(at, rows).Fill(value!.Value);
+        }
+    }
+
     /// <summary>Appends one row.</summary>
     public void Append(T? value)
     {

@@ -2,7 +2,8 @@ using Builder.Planning;
 
 namespace Builder.Dataset;
 
-/// <summary>The columns of a build, in the order in which they stand in every file.</summary>
+/// <summary>The columns of a build, in the order in which they stand in every file. Names, types and order are the same whatever the
+/// source; with tables of a prediction run more columns may be null.</summary>
 public static class DatasetSchema
 {
     /// <exception cref="ArgumentException">The options ask for something that cannot be built.</exception>
@@ -15,20 +16,32 @@ public static class DatasetSchema
         Demand(options);
         return
         [
-            new KeyColumns(),
-            new ScoreColumns(),
-            new WindowColumns(options.Flank),
-            .. options.KmerSizes.Select(size => new KmerColumns(size, options.Flank)),
-            .. options.Enrichers.SelectMany(Enricher),
-            new CountColumns(),
+            new KeyColumns(options.Source),
+            .. options.Source == RowSource.Genome ? OfGenome(options) : OfTables(options),
+            .. options.Enrichers.SelectMany(name => Enricher(name, options.Source)),
+            new CountColumns(options.Source),
         ];
     }
 
-    private static ColumnGroup[] Enricher(string name) => name switch
+    private static IEnumerable<ColumnGroup> OfGenome(DatasetOptions options) =>
+    [
+        new ScoreColumns(),
+        new WindowColumns(options.Flank),
+        .. options.KmerSizes.Select(size => new KmerColumns(size, options.Flank)),
+    ];
+
+    private static IEnumerable<ColumnGroup> OfTables(DatasetOptions options) =>
+    [
+        new Artifacts.TableScoreColumns(),
+        new Artifacts.TableWindowColumns(),
+        .. options.KmerSizes.Select(size => new Artifacts.TableKmerColumns(size)),
+    ];
+
+    private static ColumnGroup[] Enricher(string name, RowSource source) => name switch
     {
-        "gene_level" => [new GeneLevelColumns()],
+        "gene_level" => [new GeneLevelColumns(source)],
         "length_features" => [new LengthColumns()],
-        "distance_features" => [new DistanceColumns()],
+        "distance_features" => [new DistanceColumns(source)],
 
         // Their one column each (n_splice_sites, num_overlaps) is in every dataset: CountColumns.
         "performance_features" or "overlap_features" => [],

@@ -23,16 +23,33 @@ internal static class ExpansionRules
     /// <param name="schema">The columns that this version makes of the request's options.</param>
     public static string? Difference(
         BuildRecord build, BuildRequest request, BuildInputs inputs, IReadOnlyList<ColumnSpec> schema)
-        => Input("genome", build.Request.Genome, build.Inputs.Genome, request.Genome, inputs.Genome)
+        => Source(build.Request, request)
+            ?? Input("genome", build.Request.Genome, build.Inputs.Genome, request.Genome, inputs.Genome)
+            ?? Tables(build.Inputs.Artifacts, request.Artifacts, inputs.Artifacts)
             ?? Input("annotation", build.Request.Annotation, build.Inputs.Annotation, request.Annotation, inputs.Annotation)
             ?? Value("--subset-policy", Policy(build.Request), Policy(request))
             ?? Value("--gene-types", Types(build.Request), Types(request))
             ?? Options(build.Request.Options, request.Options)
             ?? Columns(build.Schema, schema);
 
-    private static string? Input(string what, string path, FileIdentity file, string wantedPath, FileIdentity wanted)
-        => file.Bytes == wanted.Bytes && file.Hash == wanted.Hash
+    private static string? Source(BuildRequest build, BuildRequest wanted)
+        => Value("rows of", Of(build.Options.Source), Of(wanted.Options.Source));
+
+    private static string Of(RowSource source) => source == RowSource.Genome ? "a genome (--genome)" : "a prediction run (--artifacts)";
+
+    private static string? Tables(IReadOnlyList<TableIdentity>? build, string? folder, IReadOnlyList<TableIdentity>? wanted)
+        => Contents(build).SequenceEqual(Contents(wanted))
             ? null
+            : $"was made from other tables ({build!.Count:N0} of {build.Sum(table => table.File.Bytes):N0} bytes, not the {wanted!.Count:N0} of {wanted.Sum(table => table.File.Bytes):N0} bytes that {folder} holds now)";
+
+    private static IEnumerable<(string Path, string Hash)> Contents(IReadOnlyList<TableIdentity>? tables)
+        => (tables ?? []).Select(table => (table.Path, table.File.Hash));
+
+    private static string? Input(string what, string? path, FileIdentity? file, string? wantedPath, FileIdentity? wanted)
+        => file?.Bytes == wanted?.Bytes && file?.Hash == wanted?.Hash
+            ? null
+            : file is null || wanted is null
+            ? $"was made {(file is null ? "without" : "with")} an {what}"
             : $"was made from another {what} ({path} of {file.Bytes:N0} bytes, not {wantedPath} of {wanted.Bytes:N0} bytes as it is now)";
 
     private static string? Value(string option, string build, string wanted)

@@ -1,26 +1,21 @@
-using System.Runtime.InteropServices;
 using Builder.Planning;
 
 namespace Builder.Dataset;
 
 /// <summary>
-/// All that is known of the one gene a worker holds: its sequence, its scores and the rows to be made. The arrays are kept
+/// All that is known of the one gene of a genome that a worker holds: its sequence, its scores and the rows to be made. The arrays are kept
 /// from gene to gene and grow to the longest gene seen, so memory is that of one gene.
 /// </summary>
-internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
+internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model) : GeneRows
 {
     private const int LargeGene = 200_000;
 
     private readonly RowSelector _selector = new(options);
-    private readonly List<RowDraft> _rows = [];
     private byte[] _codes = [];
     private double[] _donor = [];
     private double[] _acceptor = [];
     private double[] _neither = [];
-    private PlannedGene? _gene;
     private int _length;
-
-    public PlannedGene Gene => _gene ?? throw new InvalidOperationException("No gene has been taken up yet.");
 
     /// <summary>The oriented sequence as <see cref="BaseCode"/>s.</summary>
     public ReadOnlySpan<byte> Codes => _codes.AsSpan(0, _length);
@@ -34,14 +29,11 @@ internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
     /// <summary>Probability of neither at each position.</summary>
     public ReadOnlySpan<double> Neither => _neither.AsSpan(0, _length);
 
-    /// <summary>The rows to be made, in their final order.</summary>
-    public ReadOnlySpan<RowDraft> Rows => CollectionsMarshal.AsSpan(_rows);
-
     /// <summary>Scores a gene and decides which of its positions become rows; what was known of the gene before is gone.</summary>
     public void TakeUp(PlannedGene gene, ReadOnlySpan<byte> sequence)
     {
         GeneCheck.Demand(gene, sequence.Length);
-        (_gene, _length) = (gene, sequence.Length);
+        (Gene, _length) = (gene, sequence.Length);
         if (_codes.Length < sequence.Length)
         {
             Grow(sequence.Length);
@@ -53,7 +45,7 @@ internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
             _donor.AsSpan(0, sequence.Length),
             _acceptor.AsSpan(0, sequence.Length),
             _neither.AsSpan(0, sequence.Length));
-        _selector.Select(gene, Donor, Acceptor, _rows);
+        _selector.Select(gene, Donor, Acceptor, Drafts);
     }
 
     // Large arrays that nobody holds any more are collected late, as memory is not scarce in the collector's eyes; with a gene

@@ -1,8 +1,11 @@
+using Builder.Planning;
+
 namespace Builder.Dataset;
 
 /// <summary>
 /// Enricher <c>gene_level</c>: the gene and its representative transcript, the same for all its rows so that they do not
-/// give the label away. Transcript columns are null for a gene without transcripts.
+/// give the label away. Transcript columns are null for a gene without transcripts; with tables of a prediction run all are null
+/// without an annotation.
 /// </summary>
 internal sealed class GeneLevelColumns : ColumnGroup
 {
@@ -18,28 +21,29 @@ internal sealed class GeneLevelColumns : ColumnGroup
     private readonly Column<double> _medianExonLength;
     private readonly Column<long> _totalExonLength;
 
-    public GeneLevelColumns()
+    public GeneLevelColumns(RowSource source)
         : base(5)
     {
+        var unplaced = source == RowSource.Artifacts;
         _transcriptLength = Int64("transcript_length", nullable: true, repeats: true);
         _txStart = Int64("tx_start", nullable: true, repeats: true);
         _txEnd = Int64("tx_end", nullable: true, repeats: true);
-        _geneStart = Int64("gene_start", repeats: true);
-        _geneEnd = Int64("gene_end", repeats: true);
+        _geneStart = Int64("gene_start", unplaced, repeats: true);
+        _geneEnd = Int64("gene_end", unplaced, repeats: true);
         _geneType = Text("gene_type", nullable: true);
-        _geneLength = Int64("gene_length", repeats: true);
+        _geneLength = Int64("gene_length", unplaced, repeats: true);
         _numExons = Int32("num_exons", nullable: true, repeats: true);
         _avgExonLength = Double("avg_exon_length", nullable: true, repeats: true);
         _medianExonLength = Double("median_exon_length", nullable: true, repeats: true);
         _totalExonLength = Int64("total_exon_length", nullable: true, repeats: true);
     }
 
-    public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
+    public override void Fill(GeneRows gene, ReadOnlySpan<RowDraft> rows, int at)
     {
         var (planned, transcript, count) = (gene.Gene, gene.Gene.Representative, rows.Length);
-        _geneStart.Fill(at, count).Fill(planned.Start);
-        _geneEnd.Fill(at, count).Fill(planned.End);
-        _geneLength.Fill(at, count).Fill(planned.Length);
+        _geneStart.Put(at, planned.Start, count);
+        _geneEnd.Put(at, planned.End, count);
+        _geneLength.Put(at, planned.IsPlaced ? planned.Length : null, count);
         _geneType.Append(TextOrNull(planned.Type), count);
 
         // transcript_length is the genomic span with introns, as in the builder this one replaces.

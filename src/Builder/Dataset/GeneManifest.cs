@@ -19,7 +19,7 @@ public static class GeneManifest
 
     /// <summary>
     /// Writes one row a gene: comma, header, LF, quotes as in RFC 4180. Sites are distinct sites; a gene without rows has
-    /// the file whose batch covers it, a gene that no batch covers has none.
+    /// the file whose batch covers it, a gene that no batch covers has none. What no annotation says is empty.
     /// </summary>
     /// <param name="genes">In plan order.</param>
     public static void Write(
@@ -44,13 +44,13 @@ public static class GeneManifest
         gene.Type ?? "",
         gene.Chrom,
         gene.Strand == Strand.Plus ? "+" : "-",
-        Say(gene.Length),
+        gene.IsPlaced ? Say(gene.Length) : "",
         Say(gene.Start),
         Say(gene.End),
         Say(gene.Sites),
         Say(gene.Donors.Count),
         Say(gene.Acceptors.Count),
-        (gene.Sites / (gene.Length / 1000.0)).ToString("R", CultureInfo.InvariantCulture),
+        gene.IsPlaced ? (gene.Sites / (gene.Length / 1000.0)).ToString("R", CultureInfo.InvariantCulture) : "",
     ];
 
     private static string[] FileOf(PlannedGene gene, IReadOnlyList<CommittedBatch> batches)
@@ -67,7 +67,7 @@ public static class GeneManifest
             : ["", ""];
     }
 
-    private static string Say(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Say(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static void AppendRow(StringBuilder csv, string[] fields)
     {

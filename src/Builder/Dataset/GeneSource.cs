@@ -20,11 +20,9 @@ public sealed class GeneSource : IDisposable
     /// <exception cref="InputException">The genome is not what it was or cannot be read.</exception>
     public static GeneSource Open(BuildRecord record, string indexFolder)
     {
-        var genome = record.Request.Genome;
-        return record.Inputs.Genome.IsThatOf(genome)
-            ? Open(genome, indexFolder)
-            : throw new InputException(
-                $"{genome} is not the file of {record.Inputs.Genome.Bytes:N0} bytes from {record.Inputs.Genome.Modified:u} that this build was planned with: put that file back and resume, or start the build anew in another --output-dir.");
+        var genome = record.Request.Genome!;
+        record.Inputs.Genome!.Demand(genome);
+        return Open(genome, indexFolder);
     }
 
     /// <summary>Opens a genome.</summary>
@@ -41,7 +39,7 @@ public sealed class GeneSource : IDisposable
         }
 
         var bases = _buffer.AsSpan(0, gene.Length);
-        _genome.Read(gene.Chrom, gene.Start, gene.End, bases);
+        _genome.Read(gene.Chrom, gene.Start!.Value, gene.End!.Value, bases);
         if (gene.Strand == Strand.Minus)
         {
             ReverseComplement.InPlace(bases);
@@ -62,7 +60,7 @@ public static class GeneFiles
     public static void WriteTable(string path, IEnumerable<PlannedGene> genes)
         => Write(path, genes.Select(gene => string.Join('\t',
             gene.Ordinal, Field(gene.Id), Field(gene.Name), Field(gene.Chrom), gene.Start, gene.End, gene.Strand == Strand.Plus ? "+" : "-",
-            gene.Length, gene.Sites, gene.Chunk)).Prepend(Header));
+            gene.IsPlaced ? gene.Length : "", gene.Sites, gene.Chunk)).Prepend(Header));
 
     /// <summary>Writes a chunk's <c>genes.jsonl</c>.</summary>
     public static void WriteChunk(string path, IEnumerable<PlannedGene> genes)

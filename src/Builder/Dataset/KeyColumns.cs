@@ -23,7 +23,7 @@ internal sealed class KeyColumns : ColumnGroup
     private readonly Column<ReadOnlyMemory<char>> _predType;
     private readonly Column<ReadOnlyMemory<char>> _spliceType;
 
-    public KeyColumns()
+    public KeyColumns(RowSource source)
         : base(1)
     {
         _geneId = Text("gene_id");
@@ -31,7 +31,7 @@ internal sealed class KeyColumns : ColumnGroup
         _chrom = Text("chrom");
         _strand = Text("strand");
         _position = Int32("position");
-        _absolutePosition = Int64("absolute_position");
+        _absolutePosition = Int64("absolute_position", nullable: source == RowSource.Artifacts);
         _predictedPosition = Int32("predicted_position", nullable: true);
         _truePosition = Int32("true_position", nullable: true);
         _predType = Text("pred_type");
@@ -51,24 +51,23 @@ internal sealed class KeyColumns : ColumnGroup
         return null;
     }
 
-    /// <summary>The genomic coordinate of a position, 1-based.</summary>
-    public static long AbsolutePosition(PlannedGene gene, int position)
+    /// <summary>The genomic coordinate of a position, 1-based; null where the gene's place is not known.</summary>
+    public static long? AbsolutePosition(PlannedGene gene, int position)
         => gene.Strand == Strand.Plus ? gene.Start + position : gene.End - position;
 
-    public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
+    public override void Fill(GeneRows gene, ReadOnlySpan<RowDraft> rows, int at)
     {
         _geneId.Fill(at, rows.Length).Fill(gene.Gene.Id.AsMemory());
         _chrom.Fill(at, rows.Length).Fill(gene.Gene.Chrom.AsMemory());
         _strand.Fill(at, rows.Length).Fill((gene.Gene.Strand == Strand.Plus ? "+" : "-").AsMemory());
         var positions = _position.Fill(at, rows.Length);
-        var absolutePositions = _absolutePosition.Fill(at, rows.Length);
         var predTypes = _predType.Fill(at, rows.Length);
         var spliceTypes = _spliceType.Fill(at, rows.Length);
         for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
             positions[i] = row.Position;
-            absolutePositions[i] = AbsolutePosition(gene.Gene, row.Position);
+            _absolutePosition.Put(at + i, AbsolutePosition(gene.Gene, row.Position));
             predTypes[i] = PredictionNames[(int)row.Prediction];
             spliceTypes[i] = SpliceNames[(int)row.Splice];
             _predictedPosition.Append(
@@ -85,7 +84,12 @@ internal sealed class KeyColumns : ColumnGroup
             return null;
         }
 
-        var sites = row.Splice == SpliceType.Donor ? gene.Donors : gene.Acceptors;
-        return sites[row.Site].TranscriptId.AsMemory();
+        var id = (row.Splice == SpliceType.Donor ? gene.Donors : gene.Acceptors)[row.Site].TranscriptId;
+        if (id.Length == 0)
+        {
+            return null; // a prediction run may name none
+        }
+
+        return id.AsMemory();
     }
 }

@@ -5,7 +5,7 @@ namespace Builder.Dataset;
 /// Rows come in order of position, so from row to row only the k-mers that enter or leave the window are looked at, and a
 /// column is written in runs: a run ends where its count changes.
 /// </summary>
-internal sealed class KmerColumns : ColumnGroup
+internal sealed class KmerColumns : ColumnGroup<GeneAtHand>
 {
     private readonly int _size;
     private readonly int _flank;
@@ -18,10 +18,14 @@ internal sealed class KmerColumns : ColumnGroup
     {
         (_size, _flank) = (size, flank);
         var kmers = 1 << (2 * size);
-        _columns = [.. Enumerable.Range(0, kmers).Select(kmer => UInt16($"{size}mer_{Name(kmer, size)}"))];
+        _columns = [.. Names(size).Select(UInt16)];
         _counts = new ushort[kmers];
         _runStarts = new int[kmers];
     }
+
+    /// <summary>Column names of all k-mers of a size, in alphabetical order.</summary>
+    public static IEnumerable<string> Names(int size)
+        => Enumerable.Range(0, 1 << (2 * size)).Select(kmer => $"{size}mer_{Name(kmer, size)}");
 
     public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
     {

@@ -8,6 +8,6 @@ internal sealed class LengthColumns : ColumnGroup
     public LengthColumns()
         : base(5) => _totalIntronLength = Int64("total_intron_length", nullable: true, repeats: true);
 
-    public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
+    public override void Fill(GeneRows gene, ReadOnlySpan<RowDraft> rows, int at)
         => _totalIntronLength.Append(gene.Gene.Representative?.TotalIntronLength, rows.Length);
 }

@@ -24,7 +24,7 @@ internal sealed class RowBuffer
 
     /// <summary>Appends consecutive rows of one gene.</summary>
     /// <param name="most">Rows the buffer will ever hold; room is not doubled beyond it.</param>
-    public void Append(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int most)
+    public void Append(GeneRows gene, ReadOnlySpan<RowDraft> rows, int most)
     {
         Reserve(Rows + rows.Length, most);
         foreach (var group in _groups)

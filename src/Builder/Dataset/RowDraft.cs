@@ -17,7 +17,7 @@ internal enum SpliceType : byte
     Neither,
 }
 
-/// <summary>A row that is kept, before any feature is computed: sixteen bytes.</summary>
+/// <summary>A row that is kept, before any feature is computed: twenty bytes.</summary>
 /// <param name="Position">0-based in the oriented sequence; window and k-mers are taken here.</param>
 /// <param name="Centre">Where the scores are taken: the best called position for a TP, else <paramref name="Position"/>.</param>
 /// <param name="Site">Index into the gene's donors or acceptors; −1 for FP and TN.</param>
@@ -26,4 +26,8 @@ internal readonly record struct RowDraft(
     int Centre,
     int Site,
     PredictionType Prediction,
-    SpliceType Splice);
+    SpliceType Splice)
+{
+    /// <summary>The row of the gene's tables that this one is made of; 0 with a genome.</summary>
+    public int Source { get; init; }
+}

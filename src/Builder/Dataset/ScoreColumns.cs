@@ -1,7 +1,7 @@
 namespace Builder.Dataset;
 
 /// <summary>Group 2: the base model's scores at the row's centre, their neighbours, and what follows from them.</summary>
-internal sealed class ScoreColumns : ColumnGroup
+internal sealed class ScoreColumns : ColumnGroup<GeneAtHand>
 {
     /// <summary>Rows that are computed before they are dealt out to the columns; their values fit the first-level cache.</summary>
     private const int BlockRows = 64;

@@ -1,7 +1,7 @@
 namespace Builder.Dataset;
 
 /// <summary>Group 3: the sequence window around a row, [position − flank, position + flank) clipped to the gene.</summary>
-internal sealed class WindowColumns : ColumnGroup
+internal sealed class WindowColumns : ColumnGroup<GeneAtHand>
 {
     private readonly int _flank;
     private readonly double[] _countTimesLog;

@@ -13,9 +13,14 @@ public static class AnnotationReader
     /// <param name="sequences">The FASTA's, in its order: they give the genome order, and genes elsewhere are left out.</param>
     /// <returns>Genes in genome order, and what was left out.</returns>
     /// <exception cref="InputException">The file is missing, unreadable, no annotation, or has no gene on these sequences.</exception>
-    public static Annotation Read(string path, IReadOnlyList<FastaSequence> sequences)
+    public static Annotation Read(string path, IReadOnlyList<FastaSequence> sequences) => Read(path, new SequenceTable(sequences));
+
+    /// <summary>Reads an annotation that stands without a FASTA: no sequence is foreign, and the order is that of the file's sequences.</summary>
+    /// <inheritdoc cref="Read(string, IReadOnlyList{FastaSequence})"/>
+    public static Annotation Read(string path) => Read(path, new SequenceTable());
+
+    private static Annotation Read(string path, SequenceTable table)
     {
-        var table = new SequenceTable(sequences);
         var warnings = new WarningList(path);
         var drafts = Collect(path, table, warnings);
         var genes = new GeneAssembler(path, table, warnings).Assemble(drafts);

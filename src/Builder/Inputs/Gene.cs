@@ -46,7 +46,7 @@ public sealed record Gene(
     Strand Strand,
     long Start,
     long End,
-    IReadOnlyList<Transcript> Transcripts)
+    IReadOnlyList<Transcript> Transcripts) : INamedGene
 {
     /// <summary>Length in nucleotides.</summary>
     public long Length => End - Start + 1;

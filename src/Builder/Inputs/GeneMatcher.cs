@@ -3,25 +3,27 @@ namespace Builder.Inputs;
 /// <summary>What became of a list of genes.</summary>
 /// <param name="Genes">Each once, in the order of the annotation.</param>
 /// <param name="Unmatched">In the order of the list.</param>
-public sealed record GeneMatches(IReadOnlyList<Gene> Genes, IReadOnlyList<ListedGene> Unmatched);
+public sealed record GeneMatches<T>(IReadOnlyList<T> Genes, IReadOnlyList<ListedGene> Unmatched)
+    where T : INamedGene;
 
 /// <summary>
-/// Finds the genes of an annotation that a list names. In this order an identifier is taken as a gene id, as a gene name,
+/// Finds the genes of an annotation, or of a prediction run, that a list names. In this order an identifier is taken as a gene id, as a gene name,
 /// and as a gene id of another version (<c>ENSG00000141510.12</c> and <c>ENSG00000141510</c> are the same gene); each
 /// first as it stands, then without the prefix of Ensembl or NCBI (<c>gene:</c>, <c>gene-</c>).
 /// </summary>
-public sealed class GeneMatcher
+public sealed class GeneMatcher<T>
+    where T : INamedGene
 {
     private const int ShortestStem = 5;
     private const int IdsShown = 10;
 
-    private readonly IReadOnlyList<Gene> _genes;
+    private readonly IReadOnlyList<T> _genes;
     private readonly Dictionary<string, int> _byId = [];
     private readonly ILookup<string, int> _byName;
     private readonly ILookup<string, int> _byStem;
 
-    /// <param name="genes">Of one annotation; ids are unique.</param>
-    public GeneMatcher(IReadOnlyList<Gene> genes)
+    /// <param name="genes">Of one annotation or run; ids are unique.</param>
+    public GeneMatcher(IReadOnlyList<T> genes)
     {
         _genes = genes;
         for (var number = 0; number < genes.Count; number++)
@@ -36,7 +38,7 @@ public sealed class GeneMatcher
 
     /// <summary>Matches a list.</summary>
     /// <exception cref="InputException">An identifier stands for several genes.</exception>
-    public GeneMatches Match(GeneList list)
+    public GeneMatches<T> Match(GeneList list)
     {
         var matched = new SortedSet<int>();
         var unmatched = new List<ListedGene>();
@@ -56,10 +58,11 @@ public sealed class GeneMatcher
             }
         }
 
-        return new GeneMatches([.. matched.Select(number => _genes[number])], unmatched);
+        return new GeneMatches<T>([.. matched.Select(number => _genes[number])], unmatched);
     }
 
-    private IReadOnlyList<int> Find(string identifier)
+    /// <summary>The genes that an identifier stands for, as places in the list of genes; several if it is ambiguous.</summary>
+    internal IReadOnlyList<int> Find(string identifier)
     {
         var bare = Identifiers.WithoutPrefix(identifier);
         string[] spellings = bare == identifier ? [identifier] : [identifier, bare];

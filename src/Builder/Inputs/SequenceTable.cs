@@ -5,7 +5,15 @@ internal sealed class SequenceTable
 {
     private readonly List<FastaSequence> _sequences;
     private readonly Dictionary<string, int> _numbers = [];
+    private readonly long _lengthUnseen;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    /// <summary>Takes every sequence, without a FASTA to compare it with.</summary>
+    public SequenceTable()
+        : this([])
+    {
+        (InFasta, _lengthUnseen) = (int.MaxValue, long.MaxValue);
+    }
 
     public SequenceTable(IReadOnlyList<FastaSequence> sequences)
     {
@@ -18,10 +26,10 @@ internal sealed class SequenceTable
         }
     }
 
-    /// <summary>Numbers below this are sequences of the FASTA.</summary>
+    /// <summary>Numbers below this are sequences of the FASTA; all of them where there is none.</summary>
     public int InFasta { get; }
 
-    /// <summary>Length is 0 for a sequence that the FASTA lacks.</summary>
+    /// <summary>Length is 0 for a sequence that the FASTA lacks, and without bound where there is no FASTA.</summary>
     public FastaSequence this[int number] => _sequences[number];
 
     /// <summary>The number of a sequence; a name not seen before gets the next one.</summary>
@@ -30,7 +38,7 @@ internal sealed class SequenceTable
         if (!_lookup.TryGetValue(name, out var number))
         {
             number = _sequences.Count;
-            var sequence = new FastaSequence(name.ToString(), 0);
+            var sequence = new FastaSequence(name.ToString(), _lengthUnseen);
             _sequences.Add(sequence);
             _numbers.Add(sequence.Name, number);
         }

@@ -63,6 +63,10 @@ public sealed class BuildJournalReader : IDisposable
     /// <param name="id">0 = from the beginning.</param>
     public IReadOnlyList<EventRow> EventsAfter(long id, int max) => BuildQueries.Events(_database, id, max);
 
+    /// <summary>The first events of a chunk and of the whole build within a span of time, oldest first.</summary>
+    public IReadOnlyList<EventRow> EventsBetween(int chunk, DateTimeOffset from, DateTimeOffset to, int max)
+        => BuildQueries.EventsBetween(_database, chunk, from, to, max);
+
     public void Dispose() => _database.Dispose();
 
     // A journal of an older version lacks columns that are asked for; nobody but a writer can add them, and nothing is lost.

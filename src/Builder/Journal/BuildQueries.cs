@@ -85,6 +85,15 @@ internal static class BuildQueries
         """,
         Event);
 
+    /// <summary>The first events of a chunk and of the whole build within a span of time, oldest first.</summary>
+    public static List<EventRow> EventsBetween(JournalDatabase database, int chunk, DateTimeOffset from, DateTimeOffset to, int most)
+        => database.Query(
+            $"""
+            SELECT id, at, kind, chunk, text FROM event
+            WHERE at >= {from} AND at <= {to} AND (chunk = {chunk} OR chunk IS NULL) ORDER BY id LIMIT {most}
+            """,
+            Event);
+
     /// <summary>The latest samples of the machine after an id, oldest first.</summary>
     public static List<(long Id, MachineSample Sample)> LatestMachine(JournalDatabase database, long after, int most)
         => database.Query(

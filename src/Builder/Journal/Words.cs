@@ -71,7 +71,7 @@ public enum Finding
 }
 
 /// <summary>One fact about a death.</summary>
-/// <param name="Source">Where it was looked for: <c>wait status</c>, <c>oom_kill</c>, <c>kernel log</c>, <c>report</c> …</param>
+/// <param name="Source">Where it was looked for: <c>wait status</c>, <c>group oom_kill</c>, <c>kernel log</c>, <c>report</c> …</param>
 /// <param name="Text">What was seen, as a short phrase with its numbers.</param>
 public sealed record EvidenceFact(string Source, Finding Finding, string Text);
 

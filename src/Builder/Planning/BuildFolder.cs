@@ -10,6 +10,9 @@ public sealed record BuildFolder(string Root)
     /// <summary>What the annotation's reader left out, and why.</summary>
     public string Warnings => Path.Combine(Root, "warnings.tsv");
 
+    /// <summary>Index of the tables of a prediction run, and the copies that it needs; there with such a build alone.</summary>
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
     public string Journal => Path.Combine(Root, "journal.db");
 
     /// <summary>Locked (flock) by the one supervisor of the build for as long as it lives.</summary>

@@ -4,8 +4,8 @@ namespace Builder.Planning;
 /// <param name="Id">1-based.</param>
 /// <param name="FirstOrdinal">First gene, 0-based.</param>
 /// <param name="LastOrdinal">Last gene, inclusive.</param>
-/// <param name="Bases">Sum of the genes' lengths in nucleotides.</param>
-/// <param name="LongestGene">Length of the longest gene in nucleotides.</param>
+/// <param name="Bases">Sum of the genes' sizes (<see cref="PlannedGene.Size"/>): nucleotides, or rows of the tables of a prediction run.</param>
+/// <param name="LongestGene">Size of the largest gene in the same unit.</param>
 public sealed record PlannedChunk(int Id, int FirstOrdinal, int LastOrdinal, long Bases, int LongestGene)
 {
     /// <summary>Genes in the chunk.</summary>
@@ -15,6 +15,7 @@ public sealed record PlannedChunk(int Id, int FirstOrdinal, int LastOrdinal, lon
 /// <summary>What was decided before anything started.</summary>
 /// <param name="Strategy">Name of the strategy in force.</param>
 /// <param name="StrategyReason">One sentence: why this one.</param>
+/// <param name="BasesTotal">Sum of the chunks' <see cref="PlannedChunk.Bases"/>.</param>
 /// <param name="BatchSize">Genes a batch at the start, at least 1.</param>
 /// <param name="BatchRows">Rows a row group at the start, at least 500.</param>
 /// <param name="Parallel">Most workers at a time, at least 1.</param>

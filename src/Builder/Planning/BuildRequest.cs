@@ -5,11 +5,14 @@ namespace Builder.Planning;
 /// <summary>What the user asked for; null means "you decide".</summary>
 public sealed record BuildRequest
 {
-    /// <summary>FASTA file.</summary>
-    public required string Genome { get; init; }
+    /// <summary>FASTA file; null with <see cref="Artifacts"/>.</summary>
+    public string? Genome { get; init; }
 
-    /// <summary>GFF3 or GTF file.</summary>
-    public required string Annotation { get; init; }
+    /// <summary>GFF3 or GTF file; may be null with <see cref="Artifacts"/>.</summary>
+    public string? Annotation { get; init; }
+
+    /// <summary>Folder with the tables of a meta-spliceai prediction run; null with <see cref="Genome"/>.</summary>
+    public string? Artifacts { get; init; }
 
     public required string OutputDir { get; init; }
 

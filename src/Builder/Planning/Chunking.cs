@@ -1,10 +1,10 @@
 namespace Builder.Planning;
 
-/// <summary>Cuts the plan's genes into contiguous chunks of about equal work (nucleotides).</summary>
+/// <summary>Cuts the plan's genes into contiguous chunks of about equal work.</summary>
 public static class Chunking
 {
     /// <summary>Cuts.</summary>
-    /// <param name="lengths">Gene lengths in plan order, nucleotides.</param>
+    /// <param name="lengths">Gene sizes in plan order: nucleotides, or rows of tables.</param>
     /// <param name="chunks">Chunks wanted, at least 1; never more than there are genes.</param>
     public static IReadOnlyList<PlannedChunk> Cut(IReadOnlyList<int> lengths, int chunks)
     {

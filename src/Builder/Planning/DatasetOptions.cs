@@ -4,10 +4,14 @@ namespace Builder.Planning;
 /// genes have equal rows. Batch size, threads and memory are not here, because rows do not depend on them.</summary>
 public sealed record DatasetOptions
 {
+    /// <summary>Where positions, scores and windows come from.</summary>
+    public RowSource Source { get; init; }
+
     /// <summary>Lengths of the counted k-mers, each 1 to 6, ascending and distinct; may be empty.</summary>
     public IReadOnlyList<int> KmerSizes { get; init; } = [3];
 
-    /// <summary>Half width of the sequence window in nucleotides: [position − flank, position + flank). At least 1.</summary>
+    /// <summary>Half width of the sequence window in nucleotides: [position − flank, position + flank). At least 1. With
+    /// tables of a prediction run the windows are the run's, and this means nothing; nor do tolerance and threshold.</summary>
     public int Flank { get; init; } = 250;
 
     /// <summary>A TN with max(donor, acceptor) at or above this is hard and always kept. 0 to 1.</summary>

@@ -3,12 +3,13 @@ using Builder.Inputs;
 namespace Builder.Planning;
 
 /// <summary>The genes of a build.</summary>
-/// <param name="Genes">In genome order, at least one.</param>
+/// <param name="Genes">In the order of the genes to choose from, at least one.</param>
 /// <param name="Notes">What the user should know about the choice, a sentence each, without a full stop.</param>
-public sealed record SelectedGenes(IReadOnlyList<Gene> Genes, IReadOnlyList<string> Notes);
+public sealed record SelectedGenes<T>(IReadOnlyList<T> Genes, IReadOnlyList<string> Notes)
+    where T : INamedGene;
 
 /// <summary>
-/// Which genes of an annotation are built. The genes of a list come first, in the list's order, then those of the wanted
+/// Which genes of an annotation, or of a prediction run, are built. The genes of a list come first, in the list's order, then those of the wanted
 /// types as the policy ranks them; of this ranking the first N are taken. As the ranking does not depend on N, the first N
 /// of 2N genes are always the same. What is taken is put in genome order.
 /// </summary>
@@ -18,20 +19,21 @@ public static class GeneSelection
     private const int MissingShown = 10;
 
     /// <summary>Selects genes.</summary>
-    /// <param name="annotation">Genes in genome order.</param>
+    /// <param name="all">Genes in genome order.</param>
     /// <param name="countErrors">Counts the base model's errors in each of these genes; called where the policy needs it.</param>
     /// <exception cref="InputException">The options contradict each other, the list names genes that there are not, or no gene is left.</exception>
-    public static SelectedGenes Select(
-        IReadOnlyList<Gene> annotation,
+    public static SelectedGenes<T> Select<T>(
+        IReadOnlyList<T> all,
         BuildRequest request,
-        Func<IReadOnlyList<Gene>, IReadOnlyList<ErrorCount>> countErrors)
+        Func<IReadOnlyList<T>, IReadOnlyList<ErrorCount>> countErrors)
+        where T : INamedGene
     {
         var subset = SubsetRules.Resolve(request);
         List<string> notes = [.. subset.Note is { } note ? [note] : Array.Empty<string>()];
-        var named = subset.ListFile is { } file ? Named(annotation, file, request, notes) : [];
+        var named = subset.ListFile is { } file ? Named(all, file, request, notes) : [];
         var ranked = subset.Policy == SubsetPolicy.Custom
             ? []
-            : Rank(subset.Policy, Candidates(annotation, request.GeneTypes), request.Options.Seed, countErrors);
+            : Rank(subset.Policy, Candidates(all, request.GeneTypes), request.Options.Seed, countErrors);
         var ids = named.Concat(ranked).Select(gene => gene.Id).Distinct().ToList();
         if (ids.Count == 0)
         {
@@ -41,27 +43,29 @@ public static class GeneSelection
 
         Note(notes, subset, request.Genes, named.Count, ids.Count);
         var chosen = ids.Take(request.Genes ?? ids.Count).ToHashSet();
-        return new([.. annotation.Where(gene => chosen.Contains(gene.Id))], notes);
+        return new([.. all.Where(gene => chosen.Contains(gene.Id))], notes);
     }
 
-    private static List<Gene> Candidates(IReadOnlyList<Gene> annotation, IReadOnlyList<string>? types)
+    private static List<T> Candidates<T>(IReadOnlyList<T> all, IReadOnlyList<string>? types)
+        where T : INamedGene
     {
-        var candidates = annotation.Where(gene => Passes(gene, types)).ToList();
+        var candidates = all.Where(gene => Passes(gene, types)).ToList();
         if (candidates.Count == 0)
         {
-            var known = string.Join(", ", annotation.Select(gene => gene.Type ?? "(none)").Distinct().Order().Take(8));
+            var known = string.Join(", ", all.Select(gene => gene.Type ?? "(none)").Distinct().Order().Take(8));
             throw new InputException(
-                $"No gene is of type {string.Join(", ", types ?? [DefaultType])}; the annotation's {annotation.Count} genes are of type {known}: choose with --gene-types.");
+                $"No gene is of type {string.Join(", ", types ?? [DefaultType])}; the annotation's {all.Count} genes are of type {known}: choose with --gene-types.");
         }
 
         return candidates;
     }
 
-    private static bool Passes(Gene gene, IReadOnlyList<string>? types)
+    private static bool Passes(INamedGene gene, IReadOnlyList<string>? types)
         => types is null ? gene.Type is null or DefaultType : gene.Type is not null && types.Contains(gene.Type);
 
-    private static IEnumerable<Gene> Rank(
-        SubsetPolicy policy, List<Gene> candidates, ulong seed, Func<IReadOnlyList<Gene>, IReadOnlyList<ErrorCount>> countErrors)
+    private static IEnumerable<T> Rank<T>(
+        SubsetPolicy policy, List<T> candidates, ulong seed, Func<IReadOnlyList<T>, IReadOnlyList<ErrorCount>> countErrors)
+        where T : INamedGene
         => policy switch
         {
             SubsetPolicy.All => candidates,
@@ -76,11 +80,12 @@ public static class GeneSelection
         };
 
     /// <summary>The genes that the list names, in its order.</summary>
-    private static List<Gene> Named(IReadOnlyList<Gene> annotation, string file, BuildRequest request, List<string> notes)
+    private static List<T> Named<T>(IReadOnlyList<T> all, string file, BuildRequest request, List<string> notes)
+        where T : INamedGene
     {
         var list = GeneList.Read(file, request.GeneColumn);
-        var matcher = new GeneMatcher(annotation);
-        var (genes, missing) = (new List<Gene>(), new List<ListedGene>());
+        var matcher = new GeneMatcher<T>(all);
+        var (genes, missing) = (new List<T>(), new List<ListedGene>());
         foreach (var listed in list.Genes)
         {
             var matches = matcher.Match(list with { Genes = [listed] }); // one by one, as a match of all is in genome order
@@ -90,11 +95,11 @@ public static class GeneSelection
 
         if (missing.Count > 0)
         {
-            var told = $"{file} names {Count(missing.Count)} that {request.Annotation} does not have: {Shown(missing)}";
+            var told = $"{file} names {Count(missing.Count)} that {request.Artifacts ?? request.Annotation} does not have: {Shown(missing)}";
             if (!request.AllowMissingGenes || genes.Count == 0)
             {
                 throw new InputException(genes.Count == 0
-                    ? $"{told}; these are all, so check that list and annotation belong together."
+                    ? $"{told}; these are all, so check that {(request.Artifacts is null ? "list and annotation" : "list and tables")} belong together."
                     : $"{told}; mend the list, or leave them out with --allow-missing-genes.");
             }
 

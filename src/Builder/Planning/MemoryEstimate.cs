@@ -13,13 +13,22 @@ public static class MemoryEstimate
     /// <summary>Three score arrays of doubles, the sequence, and the row rules' marks, for each nucleotide of the gene at hand.</summary>
     private const long BytesPerBase = 32;
 
+    /// <summary>A row of the tables of a prediction run while its gene is at hand: its numbers read and sorted, its keys and its
+    /// window of 500 letters; lists grow by doubling.</summary>
+    private const long BytesPerTableRow = 4096;
+
     /// <summary>Bytes of anonymous memory at the peak: base + the row group being filled (twice, because the buffers grow by
     /// copying and the garbage collector frees late) + the longest gene.</summary>
     /// <param name="rowBytes">Width of one row in memory.</param>
-    /// <param name="longestGene">Nucleotides.</param>
+    /// <param name="longestGene">Size of the largest gene: nucleotides, or rows of the tables.</param>
     /// <param name="rowsOfBatch">Rows a batch is expected to have; fewer than <paramref name="batchRows"/> need less.</param>
-    public static long Peak(int batchRows, long rowsOfBatch, long rowBytes, int longestGene)
-        => Base + (2 * Math.Min(batchRows, rowsOfBatch) * rowBytes) + (BytesPerBase * longestGene);
+    /// <param name="source">Says what <paramref name="longestGene"/> counts.</param>
+    public static long Peak(int batchRows, long rowsOfBatch, long rowBytes, int longestGene, RowSource source = RowSource.Genome)
+        => Base + (2 * Math.Min(batchRows, rowsOfBatch) * rowBytes) + ((source == RowSource.Genome ? BytesPerBase : BytesPerTableRow) * longestGene);
+
+    /// <summary>Rows a gene is expected to keep.</summary>
+    public static long Rows(PlannedGene gene, DatasetOptions options)
+        => gene.TableRows ?? Rows(gene.Length, gene.Sites, options);
 
     /// <summary>Rows a gene is expected to keep: its sites with the window to both sides, and never more than it has bases.</summary>
     public static long Rows(int length, int sites, DatasetOptions options)

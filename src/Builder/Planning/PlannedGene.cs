@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Builder.Inputs;
 
 namespace Builder.Planning;
@@ -33,10 +34,12 @@ public sealed record RepresentativeTranscript(
 /// </summary>
 /// <param name="Ordinal">0-based place in the plan's order.</param>
 /// <param name="Chunk">1-based chunk that builds it.</param>
+/// <param name="Start">Genomic, 1-based inclusive; null where no annotation says.</param>
+/// <param name="End">Genomic, 1-based inclusive; null where no annotation says.</param>
 /// <param name="Donors">Distinct positions, ascending.</param>
 /// <param name="Acceptors">Distinct positions, ascending.</param>
-/// <param name="Representative">Null for a gene without transcripts.</param>
-/// <param name="Overlaps">Distinct same-strand genes of the annotation that overlap this one.</param>
+/// <param name="Representative">Null for a gene without transcripts, or without an annotation.</param>
+/// <param name="Overlaps">Distinct same-strand genes of the annotation that overlap this one; null without an annotation.</param>
 public sealed record PlannedGene(
     int Ordinal,
     int Chunk,
@@ -45,15 +48,28 @@ public sealed record PlannedGene(
     string? Type,
     string Chrom,
     Strand Strand,
-    long Start,
-    long End,
+    long? Start,
+    long? End,
     IReadOnlyList<SpliceSite> Donors,
     IReadOnlyList<SpliceSite> Acceptors,
     RepresentativeTranscript? Representative,
-    int Overlaps)
+    int? Overlaps) : INamedGene
 {
+    /// <summary>Rows in the tables of a prediction run, those that stand there twice counted twice; null with a genome.</summary>
+    public int? TableRows { get; init; }
+
+    /// <summary>True if the gene's place in the genome is known.</summary>
+    [JsonIgnore]
+    public bool IsPlaced => Start is not null;
+
     /// <summary>Length in nucleotides.</summary>
-    public int Length => checked((int)(End - Start + 1));
+    /// <exception cref="InvalidOperationException">The gene's place is not known.</exception>
+    [JsonIgnore]
+    public int Length => checked((int)((End - Start + 1) ?? throw new InvalidOperationException($"No annotation says where gene {Id} is.")));
+
+    /// <summary>What the work on the gene grows with: nucleotides of a genome's gene, rows in the tables of a prediction run.</summary>
+    [JsonIgnore]
+    public int Size => TableRows ?? Length;
 
     /// <summary>Distinct sites: donors plus acceptors.</summary>
     public int Sites => Donors.Count + Acceptors.Count;

@@ -8,38 +8,37 @@ namespace Builder.Planning;
 /// <param name="RamAvailable">Bytes; null when it could not be read.</param>
 public sealed record MachineFacts(int Cores, long? RamTotal, long? RamAvailable);
 
-/// <summary>From a request and an annotation to a plan; pure.</summary>
+/// <summary>From a request and the genes chosen to a plan; pure.</summary>
 public static class Planner
 {
     private const long FallbackLimit = 1L << 30;
 
     /// <summary>Plans.</summary>
-    /// <param name="all">Every gene of the annotation: those that are not built overlap too.</param>
-    /// <param name="selected">The genes to build in their order, at least one.</param>
+    /// <param name="selected">The genes to build in their order, at least one; places in the plan are given here.</param>
     /// <param name="rowBytes">Width of one row in memory, from the dataset's schema.</param>
     /// <exception cref="InputException">The request cannot be met.</exception>
     public static (BuildPlan Plan, IReadOnlyList<PlannedGene> Genes) Plan(
         BuildRequest request,
-        IReadOnlyList<Gene> all,
-        IReadOnlyList<Gene> selected,
+        IReadOnlyList<PlannedGene> selected,
         MachineFacts machine,
         long rowBytes)
     {
         var (strategy, reason) = Strategies.Choose(request.Strategy, selected.Count, machine.RamTotal);
         var batchSize = request.BatchSize ?? strategy.BatchSize;
         var batchRows = request.BatchRows ?? strategy.BatchRows;
-        var lengths = selected.Select(gene => checked((int)gene.Length)).ToList();
-        var chunks = Chunking.Cut(lengths, request.Chunks ?? strategy.Chunks ?? DefaultChunks(selected.Count, batchSize, machine.Cores));
-        var genes = Genes(selected, all, chunks);
+        var sizes = selected.Select(gene => gene.Size).ToList();
+        var chunks = Chunking.Cut(sizes, request.Chunks ?? strategy.Chunks ?? DefaultChunks(selected.Count, batchSize, machine.Cores));
+        List<PlannedGene> genes = [.. chunks.SelectMany(chunk => Enumerable.Range(chunk.FirstOrdinal, chunk.Genes)
+            .Select(ordinal => selected[ordinal] with { Ordinal = ordinal, Chunk = chunk.Id }))];
 
-        var rowsOfBatch = genes.Chunk(batchSize).Max(batch => batch.Sum(gene => MemoryEstimate.Rows(gene.Length, gene.Sites, request.Options)));
-        var peak = MemoryEstimate.Peak(batchRows, rowsOfBatch, rowBytes, lengths.Max());
+        var rowsOfBatch = genes.Chunk(batchSize).Max(batch => batch.Sum(gene => MemoryEstimate.Rows(gene, request.Options)));
+        var peak = MemoryEstimate.Peak(batchRows, rowsOfBatch, rowBytes, sizes.Max(), request.Options.Source);
         var parallel = request.Parallel ?? DefaultParallel(machine, peak, chunks.Count);
         var plan = new BuildPlan(
             strategy.Name,
             reason,
             genes.Count,
-            lengths.Sum(length => (long)length),
+            sizes.Sum(size => (long)size),
             batchSize,
             batchRows,
             parallel,
@@ -50,33 +49,27 @@ public static class Planner
         return (plan, genes);
     }
 
-    /// <summary>Makes a gene of the annotation one of a plan.</summary>
+    /// <summary>Says of genes of an annotation all that a plan says but their place in it.</summary>
+    /// <param name="all">Every gene of the annotation: those that are not built overlap too.</param>
+    public static IReadOnlyList<PlannedGene> Describe(IReadOnlyList<Gene> all, IReadOnlyList<Gene> selected)
+    {
+        var overlaps = SpliceSites.OverlapsById(all);
+        return [.. selected.Select(gene => Describe(gene, overlaps[gene.Id]))];
+    }
+
+    /// <summary>Says of a gene of an annotation all that a plan says but its place in it.</summary>
     /// <param name="overlaps">As counted by <see cref="SpliceSites.Overlaps"/>.</param>
-    public static PlannedGene Describe(Gene gene, int ordinal, int chunk, int overlaps)
+    public static PlannedGene Describe(Gene gene, int overlaps)
     {
         var representative = SpliceSites.Representative(gene);
         var (donors, acceptors) = SpliceSites.Of(gene, representative?.Id);
         return new(
-            ordinal, chunk, gene.Id, gene.Name, gene.Type, gene.Chrom, gene.Strand, gene.Start, gene.End,
+            Ordinal: 0, Chunk: 1, gene.Id, gene.Name, gene.Type, gene.Chrom, gene.Strand, gene.Start, gene.End,
             donors, acceptors, representative, overlaps);
     }
 
     /// <summary>Memory that is left to everything else: a tenth of the RAM, at most 1 GiB.</summary>
     public static long Reserve(long ramTotal) => Math.Min(ramTotal / 10, 1L << 30);
-
-    private static List<PlannedGene> Genes(
-        IReadOnlyList<Gene> selected, IReadOnlyList<Gene> all, IReadOnlyList<PlannedChunk> chunks)
-    {
-        var overlaps = SpliceSites.Overlaps(all);
-        var overlapOf = new Dictionary<string, int>(all.Count);
-        for (var i = 0; i < all.Count; i++)
-        {
-            overlapOf[all[i].Id] = overlaps[i];
-        }
-
-        return [.. chunks.SelectMany(chunk => Enumerable.Range(chunk.FirstOrdinal, chunk.Genes).Select(ordinal =>
-            Describe(selected[ordinal], ordinal, chunk.Id, overlapOf[selected[ordinal].Id])))];
-    }
 
     // Enough chunks that all cores have work to the end, few enough that each is worth a process.
     private static int DefaultChunks(int genes, int batchSize, int cores)

@@ -84,6 +84,13 @@ public static class SpliceSites
         return counts;
     }
 
+    /// <summary><see cref="Overlaps"/> by gene id.</summary>
+    public static IReadOnlyDictionary<string, int> OverlapsById(IReadOnlyList<Gene> genes)
+    {
+        var counts = Overlaps(genes);
+        return genes.Index().ToDictionary(gene => gene.Item.Id, gene => counts[gene.Index]);
+    }
+
     private static void Add(SortedDictionary<int, string> sites, int position, string transcript, string? representative)
     {
         if (!sites.TryGetValue(position, out var known)

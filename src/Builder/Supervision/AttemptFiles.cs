@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Builder.Planning;
+using Builder.Telemetry;
 
 namespace Builder.Supervision;
 
@@ -114,7 +115,43 @@ public sealed record ExitRecord(
     double? PsiSome,
     long? DiskFree,
     string OutputHead,
-    string OutputTail);
+    string OutputTail)
+{
+    // What follows came later: a record of before has none of it, and null is "nobody looked" everywhere.
+
+    /// <summary>Of <see cref="GroupOomKills"/>, those of the leaf's own processes; the rest were in groups below it.</summary>
+    public long? GroupOomKillsLocal { get; init; }
+
+    /// <summary>Times that the leaf's own limit was hit and nothing could be reclaimed; cgroup v2 alone tells.</summary>
+    public long? GroupLimitOoms { get; init; }
+
+    /// <summary>Memory pressure of the leaf at the end, "some" avg10, per cent.</summary>
+    public double? GroupPressureSome { get; init; }
+
+    /// <summary>The same, "full".</summary>
+    public double? GroupPressureFull { get; init; }
+
+    /// <summary>Change of /proc/vmstat oom_kill during the last one or two seconds.</summary>
+    public long? MachineOomKillsLately { get; init; }
+
+    /// <summary>Machine and worker as they were last seen before the end.</summary>
+    public LastSample? Last { get; init; }
+
+    /// <summary>Least free bytes of the places for temporary files and shared memory.</summary>
+    public long? ScratchFree { get; init; }
+
+    /// <summary>The systemd unit around the worker ended by a memory kill.</summary>
+    public Observation? Unit { get; init; }
+
+    /// <summary>A daemon that ends processes for memory runs here.</summary>
+    public Observation? DaemonRuns { get; init; }
+
+    /// <summary>Such a daemon says in the journal that it ended this worker or a group that holds it.</summary>
+    public Observation? DaemonLog { get; init; }
+
+    /// <summary>Processes that oomd marked as killed by it, on the worker's group or one above, during the attempt.</summary>
+    public long? DaemonMarks { get; init; }
+}
 
 /// <summary>Reads and writes the small JSON files of an attempt; each is whole or absent.</summary>
 public static class AttemptFiles

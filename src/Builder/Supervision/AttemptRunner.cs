@@ -46,7 +46,10 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         var machine = new MachineReader(roots, spec.BuildRoot, time);
         var group = groupPath is null ? null : ControlGroup.Create(facility, groupName, spec.LimitBytes);
         using var kernelLog = KernelLog.OpenAtEnd(roots);
-        var before = KillCounters.Read(group, machine.Read());
+        var before = group?.ReadCounters() ?? GroupCounters.Unknown;
+        var marksBefore = GroupMarks.Read(group?.Path);
+        var killsBefore = machine.Read().OomKills;
+        var moments = new LastMoments(machine, time);
         var startedAt = time.GetUtcNow();
 
         var pid = ChildProcess.Spawn(
@@ -59,12 +62,15 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Worker, Record(worker)), time, CancellationToken.None); // it waits for it
 
         var memory = new WorkerMemory(_processes, worker, group);
-        var watchdog = await AttendAsync(waiting, worker, memory, group is null, cancel);
+        var watchdog = await AttendAsync(waiting, worker, memory, moments, group is null, cancel);
         var status = await waiting;
 
+        // The counters first: they stand when the wait returns, and some of the others take their time.
+        var counted = (group?.ReadCounters() ?? GroupCounters.Unknown).Since(before);
         var now = machine.Read();
-        var counted = KillCounters.Read(group, now).Since(before);
         var said = kernelLog.ReadNew();
+        var others = await DeathScene.OthersAsync(roots, spec, worker.Pid, group, status, counted.OomKills, said, now.At);
+        var kernel = others.Kernel is { WhyNot: null } kept ? kept : said;
         var (head, tail) = DeathScene.Output(_folder.Output);
         var record = new ExitRecord(
             status.Raw,
@@ -75,16 +81,29 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             facility.Name,
             facility.Reason,
             memory.Peak,
-            counted.Group,
-            counted.Machine,
-            said is { WhyNot: null, Overwritten: false },
-            said.WhyNot ?? (said.Overwritten ? "records were overwritten before they could be read" : null),
-            DeathScene.Concerning(said.Kills, pid, groupPath),
+            counted.OomKills,
+            now.OomKills - killsBefore,
+            kernel is { WhyNot: null, Overwritten: false },
+            kernel.WhyNot ?? (kernel.Overwritten ? "records were overwritten before they could be read" : null),
+            DeathScene.Concerning(kernel.Kills, pid, groupPath),
             watchdog,
             now.PsiSome,
             now.DiskFree,
             head,
-            tail);
+            tail)
+        {
+            GroupOomKillsLocal = counted.OomKillsLocal,
+            GroupLimitOoms = counted.LimitOoms,
+            GroupPressureSome = counted.PressureSome,
+            GroupPressureFull = counted.PressureFull,
+            MachineOomKillsLately = now.OomKills - moments.OomKillsBefore,
+            Last = moments.Last(),
+            ScratchFree = Disk.ReadScratch(roots),
+            Unit = others.Unit,
+            DaemonRuns = others.DaemonRuns,
+            DaemonLog = others.DaemonLog,
+            DaemonMarks = GroupMarks.Read(group?.Path) - marksBefore,
+        };
 
         // On a full disk the runner stays until there is room: what it has seen nobody else can see any more.
         await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Exit, record), time, CancellationToken.None);
@@ -95,12 +114,13 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
     }
 
     private async Task<string?> AttendAsync(
-        Task waiting, ProcessIdentity worker, WorkerMemory memory, bool watchdogs, CancellationToken cancel)
+        Task waiting, ProcessIdentity worker, WorkerMemory memory, LastMoments moments, bool watchdogs, CancellationToken cancel)
     {
         string? kill = null;
         while (!waiting.IsCompleted)
         {
             var now = memory.Sample();
+            moments.Note(now);
             OrLog(() => AttemptFiles.WriteLight(_folder.Live, new LiveRecord(time.GetUtcNow(), now, memory.Peak)));
             if (watchdogs && kill is null && now > spec.LimitBytes)
             {

@@ -82,7 +82,7 @@ public sealed class AttemptWatch : IDisposable
     /// <summary>The record of the attempt's end: the runner's, or what can still be seen when it left none.</summary>
     public ExitRecord Exit(MachineSample machine)
         => AttemptFiles.TryRead<ExitRecord>(Spec.Folder.Exit)
-            ?? DeathScene.AfterTheRunner(Spec, Worker ?? Runner(), StartedAt, machine, _processes.BootId ?? "");
+            ?? DeathScene.AfterTheRunner(Spec, Worker ?? Runner(), StartedAt, machine, _processes.BootId ?? "", _processes.Roots);
 
     /// <summary>Sends a signal to the worker, if it is still the one that was started.</summary>
     public bool Signal(int signal)

@@ -259,7 +259,8 @@ public sealed class ChunkKeeper
     {
         var need = MemoryEstimate.Peak(
             MemoryEstimate.LeastBatchRows, MemoryEstimate.LeastBatchRows,
-            BuildPreparation.RowBytes(_build.Record.Schema), _chunk.LongestGene);
+            BuildPreparation.RowBytes(_build.Record.Schema), _chunk.LongestGene,
+            _build.Record.Request.Options.Source);
         _decision = RetryPolicy.Decide(
             new(end.Settings, _course.Wanted, _course.SinceCommit, end.GenesDone, _chunk.Genes, end.Spec.LimitBytes, need, Quarantined().Count)
             {
@@ -366,10 +367,10 @@ public sealed class ChunkKeeper
         _ => EventKind.Lost,
     };
 
-    private static List<Death> SinceCommit(IReadOnlyList<AttemptRow> attempts)
+    private static List<AttemptDeath> SinceCommit(IReadOnlyList<AttemptRow> attempts)
     {
         var ended = attempts.Where(attempt => attempt.Verdict is not null).ToList();
         var from = ended.FindLastIndex(attempt => attempt.GenesKept > 0 || attempt.Verdict == Verdict.Stopped);
-        return [.. ended.Skip(Math.Max(0, from)).Select(attempt => new Death(attempt.Verdict!.Value, attempt.Suspect, attempt.Alone))];
+        return [.. ended.Skip(Math.Max(0, from)).Select(attempt => new AttemptDeath(attempt.Verdict!.Value, attempt.Suspect, attempt.Alone))];
     }
 }

@@ -3,15 +3,6 @@ using Builder.Telemetry;
 
 namespace Builder.Supervision;
 
-/// <summary>The kernel's counters at one moment; null = could not look.</summary>
-public sealed record KillCounters(long? Group, long? Machine)
-{
-    public static KillCounters Read(ControlGroup? group, MachineSample machine) => new(group?.Read().OomKills, machine.OomKills);
-
-    /// <summary>What was counted since <paramref name="before"/>.</summary>
-    public KillCounters Since(KillCounters before) => new(Group - before.Group, Machine - before.Machine);
-}
-
 /// <summary>Puts together the record of a death, by the runner that attended it or, when that vanished, by the supervisor.</summary>
 public static class DeathScene
 {
@@ -49,6 +40,18 @@ public static class DeathScene
         }
     }
 
+    /// <summary>What others know of a death, asked only where they may know more than the kernel and the worker say.</summary>
+    /// <param name="status">Of the worker; null if it is not known.</param>
+    /// <param name="counted">Memory kills of the worker's group; null if nobody could look.</param>
+    /// <param name="said">The kernel's own log.</param>
+    /// <param name="endedAt">As near as is known.</param>
+    public static async Task<Testimony> OthersAsync(
+        SystemRoots roots, AttemptSpec spec, int pid, ControlGroup? group, WaitStatus? status, long? counted, KernelLogReading? said, DateTimeOffset endedAt)
+        => counted > 0 ? Testimony.NotAsked("not asked: the kernel's counter tells")
+            : !Witnesses.MayKnowMore(status, AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report)) ? Testimony.NotAsked("not asked: the worker's own end tells")
+            : await Witnesses.AskAsync(
+                roots, new Systemd(roots), endedAt, pid, WorkerGroup.BelowMount(roots, group), kernel: said is not { WhyNot: null, Overwritten: false });
+
     /// <summary>
     /// The record of a worker whose runner vanished: no wait status, but the group's counters still stand where the runner
     /// left them. Called when the worker is dead. Leaves the record in the runner's place, so that a supervisor killed
@@ -57,10 +60,18 @@ public static class DeathScene
     /// <param name="worker">The worker's record, or the runner's if it wrote none; null if there is neither.</param>
     /// <param name="startedAt">When the attempt began.</param>
     public static ExitRecord AfterTheRunner(
-        AttemptSpec spec, ProcessRecord? worker, DateTimeOffset startedAt, MachineSample machine, string bootId)
+        AttemptSpec spec, ProcessRecord? worker, DateTimeOffset startedAt, MachineSample machine, string bootId, SystemRoots roots)
     {
         var group = worker is null ? null : WorkerGroup.Open(worker);
-        var counters = KillCounters.Read(group, machine);
+        var counters = group?.ReadCounters() ?? GroupCounters.Unknown;
+        var live = AttemptFiles.TryRead<LiveRecord>(spec.Folder.Live);
+
+        // A daemon that ends a whole unit takes the runner too. The answers come within seconds or not at all, and there is
+        // nobody to answer for what was before this boot or never began.
+        var others = worker is null || worker.BootId != bootId
+            ? Testimony.NotAsked("not asked: nothing of this boot is known of the worker")
+            : Task.Run(() => OthersAsync(
+                roots, spec, worker.Pid, group, null, counters.OomKills, null, live?.At ?? machine.At)).GetAwaiter().GetResult();
         var (head, tail) = Output(spec.Folder.Output);
         var record = new ExitRecord(
             RawStatus: null,
@@ -70,17 +81,26 @@ public static class DeathScene
             spec.LimitBytes,
             worker?.LimitedBy ?? "unknown",
             worker is null ? "the attempt's runner never came" : "the attempt's runner vanished",
-            AttemptFiles.TryRead<LiveRecord>(spec.Folder.Live)?.Peak,
-            counters.Group,
+            live?.Peak,
+            counters.OomKills,
             MachineOomKills: null,
-            KernelLogReadable: false,
-            "the log was not watched after the runner vanished",
-            [],
+            KernelLogReadable: others.Kernel is { WhyNot: null },
+            others.Kernel is { WhyNot: null } ? null : "the log was not watched after the runner vanished",
+            others.Kernel is { } kernel && worker is not null ? Concerning(kernel.Kills, worker.Pid, worker.Group) : [],
             AttemptFiles.TryRead<string>(spec.Folder.Watchdog),
             machine.PsiSome,
             machine.DiskFree,
             head,
-            tail);
+            tail)
+        {
+            GroupOomKillsLocal = counters.OomKillsLocal,
+            GroupLimitOoms = counters.LimitOoms,
+            ScratchFree = Disk.ReadScratch(roots),
+            Unit = others.Unit,
+            DaemonRuns = others.DaemonRuns,
+            DaemonLog = others.DaemonLog,
+            DaemonMarks = GroupMarks.ReadOwn(group?.Path),
+        };
         Leave(spec.Folder.Exit, record);
         group?.KillAll();
         group?.TryRemove();
@@ -112,6 +132,14 @@ public static class WorkerGroup
         => worker.Group is { } path && Directory.Exists(path) && Enum.TryParse<LimitKind>(worker.GroupKind, out var kind)
             ? ControlGroup.Open(path, kind)
             : null;
+
+    /// <summary>A group's path below its mount, as the kernel and systemd name it; the group of this process on the unified
+    /// hierarchy if the worker has none, and null if that is not known either.</summary>
+    public static string? BelowMount(SystemRoots roots, ControlGroup? group)
+        => group is null ? CgroupPlace.OwnPath(roots)
+            : CgroupPlace.Mounts(roots).Where(mount => group.Path.StartsWith(mount + "/", StringComparison.Ordinal)).MaxBy(mount => mount.Length) is { } mount
+                ? group.Path[mount.Length..]
+                : null;
 
     /// <summary>Ends what is left in a group and removes it, once the kernel has let the processes go.</summary>
     public static async Task ClearAsync(ControlGroup? group, TimeProvider time)

@@ -11,7 +11,7 @@ namespace Builder.Supervision;
 internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb? Suspect, AttemptEnd End)
 {
     /// <summary>As the policy counts it.</summary>
-    public Death Death => new(Judgement.Verdict, Suspect?.Ordinal, Suspect?.Alone == true);
+    public AttemptDeath Death => new(Judgement.Verdict, Suspect?.Ordinal, Suspect?.Alone == true);
 
     /// <summary>Puts together what the journal, the chunk and the runner say, and lets it be judged.</summary>
     public static Inquest Hold(BuildContext build, AttemptWatch watch, PlannedChunk chunk, ExitRecord exit)
@@ -19,7 +19,8 @@ internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb
         var spec = watch.Spec;
         var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
         var report = AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report);
-        var order = build.Journal.LedgerOf(spec.Chunk, spec.Attempt).FirstOrDefault(row => row.At <= exit.EndedAt);
+        // Written only while the worker lived, so older than its death, whatever the clock did in between.
+        var order = build.Journal.LedgerOf(spec.Chunk, spec.Attempt) is [var first, ..] ? first : null;
         var judgement = Judge.Classify(new(
             exit,
             watch.ProgressReadable ? watch.Progress.End is not null && watch.Progress.Genes == chunk.Genes : null,

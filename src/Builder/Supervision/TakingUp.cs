@@ -61,7 +61,7 @@ internal static class TakingUp
 
         foreach (var chunk in state.Chunks)
         {
-            var since = new List<Death>();
+            var since = new List<AttemptDeath>();
             foreach (var ended in chunk.Row.Attempts.Where(attempt => attempt.Verdict is not null))
             {
                 if (ended.GenesKept > 0)

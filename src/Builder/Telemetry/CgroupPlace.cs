@@ -20,6 +20,16 @@ internal sealed record CgroupPlace(string Mount, string Own)
     public static CgroupPlace? FindV1Memory(SystemRoots roots)
         => Find(roots, mount => mount.Type == "cgroup" && HasMemory(mount.Options), HasMemory);
 
+    /// <summary>The folders that control group hierarchies are mounted on.</summary>
+    public static IEnumerable<string> Mounts(SystemRoots roots)
+        => Lines(roots, "mountinfo").Select(ParseMount).OfType<MountEntry>()
+            .Where(mount => mount.Type is "cgroup" or "cgroup2")
+            .Select(mount => Below(roots, mount.Folder));
+
+    /// <summary>This process's group in the unified hierarchy, as the kernel names it; null if there is none.</summary>
+    public static string? OwnPath(SystemRoots roots)
+        => Lines(roots, "cgroup").Select(line => line.Split(':', 3)).FirstOrDefault(parts => parts.Length == 3 && parts[1].Length == 0)?[2];
+
     private static bool HasMemory(string list) => list.Split(',').Contains("memory");
 
     private static CgroupPlace? Find(SystemRoots roots, Func<MountEntry, bool> isMount, Func<string, bool> isHierarchy)

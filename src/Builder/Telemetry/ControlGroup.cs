@@ -71,6 +71,9 @@ public sealed class ControlGroup
 
     public GroupReading Read() => _files.Read(Path);
 
+    /// <summary>What it has counted; to be read before it is removed.</summary>
+    public GroupCounters ReadCounters() => _files.ReadCounters(Path);
+
     /// <summary>Its processes that still run, as far as they can be seen from here; not those of groups below it.</summary>
     public IReadOnlyList<int> Processes()
         => [.. (SystemFile.TryRead(ProcsFile) ?? "").Split('\n')

@@ -4,6 +4,14 @@ namespace Builder.Telemetry;
 public static class Disk
 {
     /// <summary>
+    /// Least that may still be written to where programs keep temporary files and shared memory, bytes. A program that has
+    /// mapped a file there dies by SIGBUS when it is full.
+    /// </summary>
+    /// <returns>Null if neither can be read.</returns>
+    public static long? ReadScratch(SystemRoots roots)
+        => new[] { Path.GetTempPath(), Path.Combine(roots.Dev, "shm") }.Min(path => Read(path)?.Free);
+
+    /// <summary>
     /// Size of the file system that holds <paramref name="path"/>, and what an ordinary user may still write there, bytes.
     /// </summary>
     /// <returns>Null if it cannot be read, for instance because the path does not exist.</returns>

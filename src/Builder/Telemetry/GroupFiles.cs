@@ -7,11 +7,13 @@ namespace Builder.Telemetry;
 /// <param name="AnonymousKey">Line of memory.stat.</param>
 /// <param name="ShmemKey">Line of memory.stat.</param>
 /// <param name="Events">File with the line <c>oom_kill</c>.</param>
+/// <param name="LocalEvents">The same without the groups below.</param>
 internal sealed record GroupFiles(
-    string Limit, string SwapLimit, string Usage, string AnonymousKey, string ShmemKey, string Events)
+    string Limit, string SwapLimit, string Usage, string AnonymousKey, string ShmemKey, string Events, string LocalEvents)
 {
     // v1 says "no limit" by the largest whole number of pages, which depends on the page size; nobody means 4 EiB.
     private const long Unlimited = 1L << 62;
+    private const string OomKill = "oom_kill";
 
     private static readonly GroupFiles V1 = new(
         Limit: "memory.limit_in_bytes",
@@ -19,7 +21,8 @@ internal sealed record GroupFiles(
         Usage: "memory.usage_in_bytes",
         AnonymousKey: "total_rss", // "total_": with the groups a worker may make below its own
         ShmemKey: "total_shmem",
-        Events: "memory.oom_control");
+        Events: "memory.oom_control", // counts no groups below
+        LocalEvents: "memory.oom_control");
 
     private static readonly GroupFiles V2 = new(
         Limit: "memory.max",
@@ -27,7 +30,8 @@ internal sealed record GroupFiles(
         Usage: "memory.current",
         AnonymousKey: "anon",
         ShmemKey: "shmem",
-        Events: "memory.events");
+        Events: "memory.events",
+        LocalEvents: "memory.events.local"); // since Linux 5.2
 
     public static GroupFiles Of(LimitKind kind) => kind switch
     {
@@ -47,8 +51,20 @@ internal sealed record GroupFiles(
             KeyedText.ParseNumber(SystemFile.TryRead(Path.Combine(group, Usage))),
             KeyedText.Number(stat, AnonymousKey),
             KeyedText.Number(stat, ShmemKey),
-            KeyedText.Number(SystemFile.TryRead(Path.Combine(group, Events)), "oom_kill"),
+            KeyedText.Number(SystemFile.TryRead(Path.Combine(group, Events)), OomKill),
             Ancestors(group).Min(ReadLimit));
+    }
+
+    public GroupCounters ReadCounters(string group)
+    {
+        var local = SystemFile.TryRead(Path.Combine(group, LocalEvents));
+        var pressure = SystemFile.TryRead(Path.Combine(group, "memory.pressure"));
+        return new GroupCounters(
+            Larger(KeyedText.Number(SystemFile.TryRead(Path.Combine(group, Events)), OomKill), Subtree(group)),
+            KeyedText.Number(local, OomKill),
+            this == V1 ? null : KeyedText.Number(local, "oom"),
+            KeyedText.Field(pressure, "some", "avg10"),
+            KeyedText.Field(pressure, "full", "avg10"));
     }
 
     /// <summary>Null if the group has no limit ("max" on v2) or it cannot be read.</summary>
@@ -57,6 +73,28 @@ internal sealed record GroupFiles(
         var limit = KeyedText.ParseNumber(SystemFile.TryRead(Path.Combine(group, Limit)));
         return limit < Unlimited ? limit : null;
     }
+
+    // v1 never adds up, and v2 does not when mounted with memory_localevents; a group below that is gone already is in v2's
+    // own sum alone. So the larger of the two is nearer to the truth.
+    private long? Subtree(string group)
+    {
+        var own = KeyedText.Number(SystemFile.TryRead(Path.Combine(group, LocalEvents)), OomKill);
+        return own + Below(group).Sum(each => KeyedText.Number(SystemFile.TryRead(Path.Combine(each, LocalEvents)), OomKill) ?? 0);
+    }
+
+    private static string[] Below(string group)
+    {
+        try
+        {
+            return Directory.GetDirectories(group, "*", SearchOption.AllDirectories);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return []; // it goes away while it is looked at
+        }
+    }
+
+    private static long? Larger(long? one, long? other) => one is null || other > one ? other : one;
 
     // Every group has this file, and the folder the hierarchy is mounted in has not.
     private static IEnumerable<string> Ancestors(string group)

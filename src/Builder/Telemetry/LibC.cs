@@ -14,6 +14,7 @@ internal static unsafe partial class LibC
     public const int Eagain = 11;
     public const int Eacces = 13;
     public const int Epipe = 32;
+    public const int Enodata = 61;
 
     public const int OpenReadOnly = 0;
     public const int OpenWriteOnly = 0x1;
@@ -58,6 +59,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(SafeFileHandle file, byte* buffer, nint count);
+
+    [LibraryImport("libc", EntryPoint = "getxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint GetAttribute(string path, string name, byte* value, nuint size);
 
     [LibraryImport("libc", EntryPoint = "sigemptyset")]
     public static partial int SigEmptySet(void* set);

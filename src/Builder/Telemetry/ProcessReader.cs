@@ -5,6 +5,9 @@ namespace Builder.Telemetry;
 /// <summary>Looks at processes through /proc.</summary>
 public sealed class ProcessReader(SystemRoots roots)
 {
+    /// <summary>Where it reads.</summary>
+    public SystemRoots Roots { get; } = roots;
+
     /// <summary>The kernel's random id of this boot; null if it cannot be read.</summary>
     public string? BootId { get; } = SystemFile.TryRead(Path.Combine(roots.Proc, "sys/kernel/random/boot_id"))?.Trim();
 
@@ -66,11 +69,11 @@ public sealed class ProcessReader(SystemRoots roots)
     private ProcessStat? ReadStat(int pid)
         => ProcessStat.Parse(SystemFile.TryRead(Path.Combine(Folder(pid), "stat")));
 
-    private string Folder(int pid) => Path.Combine(roots.Proc, pid.ToString(CultureInfo.InvariantCulture));
+    private string Folder(int pid) => Path.Combine(Roots.Proc, pid.ToString(CultureInfo.InvariantCulture));
 
     private IEnumerable<int> Pids()
     {
-        foreach (var folder in Directory.Exists(roots.Proc) ? Directory.EnumerateDirectories(roots.Proc) : [])
+        foreach (var folder in Directory.Exists(Roots.Proc) ? Directory.EnumerateDirectories(Roots.Proc) : [])
         {
             if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
             {

@@ -10,19 +10,7 @@ internal sealed class BuildOptions
 {
     private const int MostWorkers = 1024;
 
-    private readonly Option<string> _genome = new("--genome")
-    {
-        Description = "FASTA file (.fa .fasta .fna, plain or gzip)",
-        Required = true,
-        HelpName = "FILE",
-    };
-
-    private readonly Option<string> _annotation = new("--annotation")
-    {
-        Description = "GFF3 or GTF file (plain or gzip)",
-        Required = true,
-        HelpName = "FILE",
-    };
+    private readonly SourceOptions _source = new();
 
     private readonly Option<string> _outputDir = new("--output-dir")
     {
@@ -53,7 +41,7 @@ internal sealed class BuildOptions
 
     private readonly Option<double?> _easy = new("--easy-ratio") { Description = "Other TNs kept for each row that is no TN; default 0.5", HelpName = "R" };
 
-    private readonly Option<int?> _flank = new("--flank") { Description = "Half width of the sequence window; default 250", HelpName = "NT" };
+    private readonly Option<int?> _flank = new("--flank") { Description = "Half width of the sequence window; default 250 (with --artifacts it is the run's)", HelpName = "NT" };
 
     private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed of every stable choice; default 42", HelpName = "N" };
 
@@ -92,9 +80,10 @@ internal sealed class BuildOptions
     {
         Option[] all =
         [
-            _genome, _annotation, _outputDir, _kmers, _enrichers, _hard, _window, _easy, _flank, _seed,
+            _outputDir, _kmers, _enrichers, _hard, _window, _easy, _flank, _seed,
             _strategy, _batchSize, _batchRows, _chunks, _parallel, _memoryLimit, _noGcLimit,
         ];
+        _source.AddTo(command);
         foreach (var option in all)
         {
             command.Options.Add(option);
@@ -135,10 +124,8 @@ internal sealed class BuildOptions
         Check("--batch-size", size is null or >= 1, "1 or more genes");
         Check("--batch-rows", rows is null or (>= 1 and <= 10_000_000), "1 to 10000000 rows");
         Check("--chunks", chunks is null or (>= 1 and <= 100_000), "1 to 100000");
-        return _selection.Read(line, new()
+        var asked = _selection.Read(line, new()
         {
-            Genome = FullPath(line, _genome),
-            Annotation = FullPath(line, _annotation),
             OutputDir = Path.TrimEndingDirectorySeparator(FullPath(line, _outputDir)),
             Options = options,
             Strategy = strategy,
@@ -149,6 +136,7 @@ internal sealed class BuildOptions
             MemoryLimit = MemoryLimit(line.GetValue(_memoryLimit)),
             GcLimit = !line.GetValue(_noGcLimit),
         });
+        return _source.Read(line, asked, _flank);
     }
 
     /// <summary>Reads <c>--memory-limit</c>.</summary>

@@ -99,7 +99,7 @@ internal static class BuildStart
 
         if (build.Warnings.Count > 0)
         {
-            journal.Event(EventKind.Warning, null, $"{build.Warnings.Count:N0} {(build.Warnings.Count == 1 ? "thing of the annotation was" : "things of the annotation were")} left out; {Path.GetFileName(folder.Warnings)} lists them");
+            journal.Event(EventKind.Warning, null, $"{build.Warnings.Count:N0} {(build.Warnings.Count == 1 ? "thing" : "things")} of the {PlanText.Inputs(build)} {(build.Warnings.Count == 1 ? "was" : "were")} left out; {Path.GetFileName(folder.Warnings)} lists them");
         }
     }
 

@@ -29,19 +29,20 @@ internal static class PlanCommand
     private static object Json(PreparedBuild build)
     {
         var plan = build.Record.Plan;
+        long? Bases(long size) => PlanText.IsFromTables(build) ? null : size;
         return new
         {
             plan.Strategy,
             plan.StrategyReason,
             plan.GenesTotal,
-            plan.BasesTotal,
+            BasesTotal = Bases(plan.BasesTotal),
             plan.BatchSize,
             plan.BatchRows,
             plan.Parallel,
             plan.MemoryLimit,
             plan.PredictedPeak,
             Columns = build.Record.Schema.Count,
-            Chunks = plan.Chunks.Select(chunk => new { chunk.Id, chunk.Genes, chunk.Bases }),
+            Chunks = plan.Chunks.Select(chunk => new { chunk.Id, chunk.Genes, Bases = Bases(chunk.Bases) }),
             Warnings = build.Notes.Concat(build.Warnings.Select(PlanText.Warning)),
         };
     }

@@ -14,15 +14,18 @@ internal static class PlanText
     public static string Sentence(PreparedBuild build)
     {
         var plan = build.Record.Plan;
-        return $"{plan.GenesTotal:N0} genes, {plan.BasesTotal:N0} bases, {Count(plan.Chunks.Count, "chunk")}; strategy {plan.Strategy} ({plan.StrategyReason}); batch {plan.BatchSize:N0} × {plan.BatchRows:N0} rows; at most {Count(plan.Parallel, "worker")} with {ByteSize.Format(plan.MemoryLimit)} each";
+        return $"{plan.GenesTotal:N0} genes, {plan.BasesTotal:N0} {Unit(build)}, {Count(plan.Chunks.Count, "chunk")}; strategy {plan.Strategy} ({plan.StrategyReason}); batch {plan.BatchSize:N0} × {plan.BatchRows:N0} rows; at most {Count(plan.Parallel, "worker")} with {ByteSize.Format(plan.MemoryLimit)} each";
     }
+
+    /// <summary>True if sizes are rows in the tables of a prediction run, not nucleotides.</summary>
+    public static bool IsFromTables(PreparedBuild build) => build.Record.Request.Options.Source == RowSource.Artifacts;
 
     /// <summary>All of it, for <c>btui plan</c>.</summary>
     public static string Of(PreparedBuild build)
     {
         var plan = build.Record.Plan;
         var text = new StringBuilder();
-        text.Append($"genes        {plan.GenesTotal:N0} with {plan.BasesTotal:N0} bases and {build.Genes.Sum(gene => gene.Sites):N0} splice sites\n");
+        text.Append($"genes        {plan.GenesTotal:N0} with {plan.BasesTotal:N0} {Unit(build)} and {build.Genes.Sum(gene => gene.Sites):N0} splice sites\n");
         if (build.GenesBefore > 0)
         {
             text.Append($"expansion    {build.GenesBefore:N0} genes are there, {build.Genes.Count - build.GenesBefore:N0} are new\n");
@@ -38,7 +41,7 @@ internal static class PlanText
         text.Append($"chunks       {plan.Chunks.Count:N0}, at most {Count(plan.Parallel, "worker")} at a time\n");
         text.Append($"memory       {ByteSize.Format(plan.MemoryLimit)} a worker, expected peak {ByteSize.Format(plan.PredictedPeak)}{(plan.PredictedPeak > plan.MemoryLimit ? ": too little, the batches will shrink" : "")}\n");
         text.Append($"columns      {build.Record.Schema.Count:N0}\n");
-        text.Append($"left out     {build.Warnings.Count:N0} things of the annotation\n");
+        text.Append($"left out     {build.Warnings.Count:N0} things of the {Inputs(build)}\n");
         foreach (var warning in build.Warnings.Take(MostWarnings))
         {
             text.Append("             ").Append(Warning(warning)).Append('\n');
@@ -52,7 +55,17 @@ internal static class PlanText
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>What things can be left out of.</summary>
+    public static string Inputs(PreparedBuild build) => build.Record.Request switch
+    {
+        { Artifacts: null } => "annotation",
+        { Annotation: null } => "tables",
+        _ => "tables and the annotation",
+    };
+
     public static string Warning(InputWarning warning) => $"{warning.File}:{warning.Line}: {warning.Text}";
+
+    private static string Unit(PreparedBuild build) => IsFromTables(build) ? "rows in the tables" : "bases";
 
     private static string Count(int number, string noun) => $"{number:N0} {noun}{(number == 1 ? "" : "s")}";
 }

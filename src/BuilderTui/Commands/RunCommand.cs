@@ -17,6 +17,9 @@ internal static class RunCommand
               btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --subset-policy error_total --n-genes 1000
               btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --subset-policy error_total --n-genes 2000
 
+            From the tables that a meta-spliceai prediction run left, instead of a genome:
+              btui run --artifacts meta_models --annotation genes.gtf --output-dir dataset
+
             The genes of a list, and random ones up to 500 in total:
               btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --gene-ids-file mine.txt --subset-policy random --n-genes 500
             """);

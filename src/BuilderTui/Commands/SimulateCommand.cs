@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Builder.Dataset.Artifacts;
 using Builder.Inputs;
 using Builder.Inputs.Simulation;
 
@@ -7,6 +8,8 @@ namespace BuilderTui.Commands;
 /// <summary><c>btui simulate</c>: makes a genome with annotation to try things on.</summary>
 internal static class SimulateCommand
 {
+    private const string ArtifactsName = "artifacts";
+
     public static Command Create()
     {
         var command = new Command("simulate", "Makes a seeded simulated genome with annotation. Example: btui simulate --genes 100 --output-dir genome");
@@ -19,19 +22,36 @@ internal static class SimulateCommand
         command.Options.Add(output);
         command.Options.Add(seed);
         command.Options.Add(size);
-        command.SetAction((line, cancel) => Task.FromResult(Run(line.GetValue(genes), BuildOptions.FullPath(line, output), line.GetValue(seed), line.GetValue(size), cancel)));
+        var artifacts = new Option<bool>("--artifacts") { Description = $"Also write the tables that a prediction run would leave, to DIR/{ArtifactsName}: to try btui run --artifacts" };
+        command.Options.Add(artifacts);
+        command.SetAction((line, cancel) => Task.FromResult(Run(
+            new() { Genes = line.GetValue(genes), Seed = line.GetValue(seed), Preset = line.GetValue(size) },
+            BuildOptions.FullPath(line, output),
+            line.GetValue(artifacts),
+            cancel)));
         return command;
     }
 
-    private static int Run(int genes, string output, ulong seed, GenomePreset size, CancellationToken cancel)
+    private static int Run(SimulationOptions options, string output, bool artifacts, CancellationToken cancel)
     {
-        if (genes is < 1 or > 1_000_000)
+        if (options.Genes is < 1 or > 1_000_000)
         {
             throw new InputException("--genes is out of range: expected 1 to 1000000.");
         }
 
-        var result = GenomeSimulator.Simulate(new() { Genes = genes, Seed = seed, Preset = size }, output, cancel);
+        var tables = Path.Combine(output, ArtifactsName);
+        if (artifacts)
+        {
+            SimulatedRun.EnsureFree(tables); // before minutes of simulation
+        }
+
+        var result = GenomeSimulator.Simulate(options, output, cancel);
         Console.WriteLine($"{result.Genes:N0} genes, {result.Bases:N0} bases, {result.Sites:N0} splice sites: {result.Genome}, {result.Annotation}");
+        if (artifacts)
+        {
+            Console.WriteLine($"{SimulatedRun.Write(result.Genome, result.Annotation, tables, cancel):N0} rows in the tables of {tables}");
+        }
+
         return ExitCode.Ok;
     }
 }

@@ -25,7 +25,7 @@ public sealed class BatchWriterTests : IDisposable
             Enrichers = ["gene_level", "length_features", "distance_features"],
         };
         var path = _folder.File("batch.parquet");
-        await using (var writer = new BatchWriter(path, options, new NoisyModel(), batchRows))
+        await using (var writer = new SequenceWriter(path, options, new NoisyModel(), batchRows))
         {
             await AddAllAsync(writer, genes, sequences);
             await writer.FinishAsync(Token);
@@ -54,7 +54,7 @@ public sealed class BatchWriterTests : IDisposable
         var gene = Samples.Gene(40, [10], [20]) with { Strand = Strand.Minus };
         var model = new ScriptedModel().Donor(11, 0.9).Donor(12, 0.3).Acceptor(30, 0.7);
         var path = _folder.File("batch.parquet");
-        await using (var writer = new BatchWriter(path, Samples.Options, model, 500))
+        await using (var writer = new SequenceWriter(path, Samples.Options, model, 500))
         {
             Assert.Equal(36, await writer.AddAsync(gene, Samples.Sequence(new string('C', 40)), Token)); // all but 4 near the TP
             Assert.Equal(0, await writer.AddAsync(Samples.Gene(5, [], []) with { Id = "g2" }, Samples.RandomSequence(5, 1), Token));
@@ -106,7 +106,7 @@ public sealed class BatchWriterTests : IDisposable
     {
         var (genes, sequences) = Samples.Corpus(10);
         var path = _folder.File("batch.parquet");
-        await using var writer = new BatchWriter(path, Samples.Options, new NoisyModel(), 64);
+        await using var writer = new SequenceWriter(path, Samples.Options, new NoisyModel(), 64);
         var kept = await AddAllAsync(writer, genes, sequences);
         var file = await writer.FinishAsync(Token);
 
@@ -123,7 +123,7 @@ public sealed class BatchWriterTests : IDisposable
     public async Task A_batch_without_rows_is_a_file_with_the_schema()
     {
         var path = _folder.File("batch.parquet");
-        await using (var writer = new BatchWriter(path, Samples.Options, new ScriptedModel(), 500))
+        await using (var writer = new SequenceWriter(path, Samples.Options, new ScriptedModel(), 500))
         {
             Assert.Equal(0, await writer.AddAsync(Samples.Gene(50, [], []), Samples.RandomSequence(50, 1), Token));
             Assert.Equal(0, (await writer.FinishAsync(Token)).Rows);
@@ -137,7 +137,7 @@ public sealed class BatchWriterTests : IDisposable
     {
         var (genes, sequences) = Samples.Corpus(3);
         var path = _folder.File("batch.tmp");
-        await using (var writer = new BatchWriter(path, Samples.Options, new NoisyModel(), 10))
+        await using (var writer = new SequenceWriter(path, Samples.Options, new NoisyModel(), 10))
         {
             await AddAllAsync(writer, genes, sequences);
             Assert.True(File.Exists(path));
@@ -151,7 +151,7 @@ public sealed class BatchWriterTests : IDisposable
     {
         var (genes, sequences) = Samples.Corpus(3);
         var path = _folder.File("batch.tmp");
-        await using (var writer = new BatchWriter(path, Samples.Options, new NoisyModel(), 10))
+        await using (var writer = new SequenceWriter(path, Samples.Options, new NoisyModel(), 10))
         {
             using var cancelled = new CancellationTokenSource();
             await cancelled.CancelAsync();
@@ -167,7 +167,7 @@ public sealed class BatchWriterTests : IDisposable
     {
         async Task<string> RefusalAsync(PlannedGene gene)
         {
-            await using var writer = new BatchWriter(_folder.File("batch.tmp"), Samples.Options, new NoisyModel(), 10);
+            await using var writer = new SequenceWriter(_folder.File("batch.tmp"), Samples.Options, new NoisyModel(), 10);
             return (await Assert.ThrowsAsync<ArgumentException>(() => writer.AddAsync(gene, new byte[10], Token))).Message;
         }
 
@@ -176,7 +176,7 @@ public sealed class BatchWriterTests : IDisposable
         Assert.Contains("position 3", await RefusalAsync(Samples.Gene(10, [], [5, 3])), StringComparison.Ordinal);
     }
 
-    private static async Task<long> AddAllAsync(BatchWriter writer, PlannedGene[] genes, byte[][] sequences)
+    private static async Task<long> AddAllAsync(SequenceWriter writer, PlannedGene[] genes, byte[][] sequences)
     {
         var kept = 0L;
         for (var i = 0; i < genes.Length; i++)

@@ -23,7 +23,7 @@ public sealed class KmerFileTests : IDisposable
         var options = new DatasetOptions { KmerSizes = sizes, Flank = 40, Window = 2, HardProbability = 0.9 };
         var (genes, sequences) = Samples.Corpus(4);
         var path = _folder.File("rows.parquet");
-        await using (var writer = new BatchWriter(path, options, new NoisyModel(), 150))
+        await using (var writer = new SequenceWriter(path, options, new NoisyModel(), 150))
         {
             for (var i = 0; i < genes.Length; i++)
             {

@@ -50,7 +50,7 @@ public sealed class LabelLeakTests : IDisposable
 
         // One buffer serves every gene of a source.
         var genes = build.Genes.Where(gene => gene.Sites > 0).Take(20).Select(gene => (gene, source.Sequence(gene).ToArray()));
-        ExpectNoSkill(await WriteAsync(request.Options, new PwmModel(build.Record.BaseModel), genes));
+        ExpectNoSkill(await WriteAsync(request.Options, new PwmModel(build.Record.BaseModel!), genes));
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class LabelLeakTests : IDisposable
         DatasetOptions options, IBaseModel model, IEnumerable<(PlannedGene Gene, byte[] Sequence)> genes)
     {
         var path = _folder.File("rows.parquet");
-        await using var writer = new BatchWriter(path, options, model, 700);
+        await using var writer = new SequenceWriter(path, options, model, 700);
         foreach (var (gene, sequence) in genes)
         {
             await writer.AddAsync(gene, sequence, Token);

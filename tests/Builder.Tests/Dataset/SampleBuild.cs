@@ -47,11 +47,11 @@ internal sealed class SampleBuild(string root, DatasetOptions options)
     }
 
     /// <summary>Puts another file in the place of a master file; the chunk's own file stays.</summary>
-    public async Task ReplaceAsync(int index, Func<BatchWriter, Task> fill, DatasetOptions? other = null)
+    public async Task ReplaceAsync(int index, Func<SequenceWriter, Task> fill, DatasetOptions? other = null)
     {
         var path = MasterFile(index);
         File.Delete(path);
-        await using var writer = new BatchWriter(path, other ?? options, new NoisyModel(), 500);
+        await using var writer = new SequenceWriter(path, other ?? options, new NoisyModel(), 500);
         await fill(writer);
         await writer.FinishAsync(TestContext.Current.CancellationToken);
     }
@@ -62,7 +62,7 @@ internal sealed class SampleBuild(string root, DatasetOptions options)
         var number = Batches.Count + 1;
         var temporary = chunk.Batch(number) + ".tmp";
         var rows = new List<long>();
-        await using var writer = new BatchWriter(temporary, options, new NoisyModel(), batchRows);
+        await using var writer = new SequenceWriter(temporary, options, new NoisyModel(), batchRows);
         for (var i = first; i <= last; i++)
         {
             rows.Add(await writer.AddAsync(Genes[i], sequences[i], TestContext.Current.CancellationToken));

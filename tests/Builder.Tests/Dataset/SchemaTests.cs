@@ -36,6 +36,22 @@ public sealed class SchemaTests
         Assert.DoesNotContain(DatasetSchema.For(options with { KmerSizes = [] }), column => column.Group == 4);
     }
 
+    [Fact]
+    public void Tables_of_a_prediction_run_make_the_same_columns_of_which_more_may_be_null()
+    {
+        var options = new DatasetOptions { KmerSizes = [1, 3] };
+        var (genome, tables) = (DatasetSchema.For(options), DatasetSchema.For(options with { Source = RowSource.Artifacts }));
+
+        Assert.Equal(genome.Select(column => column with { Nullable = false }), tables.Select(column => column with { Nullable = false }));
+        Assert.Equal(
+            [
+                "absolute_position", "window_start", "window_end", "gc_content", "sequence_complexity", "gene_start", "gene_end", "gene_length",
+                "distance_to_start", "distance_to_end", "num_overlaps",
+            ],
+            tables.Zip(genome).Where(pair => pair.First.Nullable != pair.Second.Nullable).Select(pair => pair.First.Name));
+        Assert.All(genome.Zip(tables).Where(pair => pair.First.Nullable), pair => Assert.True(pair.Second.Nullable));
+    }
+
     [Theory]
     [InlineData("performance_features", "n_splice_sites")]
     [InlineData("overlap_features", "num_overlaps")]

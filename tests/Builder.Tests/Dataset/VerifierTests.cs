@@ -213,7 +213,7 @@ public sealed class VerifierTests : IDisposable
         return result;
     }
 
-    private static async Task AddAsync(BatchWriter writer, PlannedGene[] genes, byte[][] sequences, params int[] written)
+    private static async Task AddAsync(SequenceWriter writer, PlannedGene[] genes, byte[][] sequences, params int[] written)
     {
         foreach (var i in written)
         {

@@ -4,7 +4,7 @@ namespace Builder.Tests.Inputs;
 
 public sealed class GeneMatcherTests
 {
-    private static readonly GeneMatcher Matcher = new(
+    private static readonly GeneMatcher<Gene> Matcher = new(
     [
         Gene("ENSG00000141510.18", "TP53"),
         Gene("ENSG00000012048", "BRCA1"),

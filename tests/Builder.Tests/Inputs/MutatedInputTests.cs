@@ -88,8 +88,8 @@ public sealed class MutatedInputTests : IDisposable
     {
         _folder.Write("analysis_sequences_1.tsv", Table);
         ReadTables(_folder.File("analysis_sequences_1.tsv"));
-        var index = File.ReadAllBytes(_folder.File("index/artifacts.index.json"));
-        Try(500, seed: 9, "index/artifacts.index.json", index, _ => ReadTables(_folder.File("analysis_sequences_1.tsv")), named: "analysis_sequences_1.tsv");
+        var index = File.ReadAllBytes(_folder.File("index/artifacts.index.jsonl"));
+        Try(500, seed: 9, "index/artifacts.index.jsonl", index, _ => ReadTables(_folder.File("analysis_sequences_1.tsv")), named: "analysis_sequences_1.tsv");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,6 +1,7 @@
 using System.Text;
 using Builder.Dataset;
 using Builder.Planning;
+using Builder.Tests.Dataset;
 
 namespace Builder.Tests.Oracle;
 
@@ -21,11 +22,11 @@ internal sealed class SecondOpinion(BuildRequest request, OracleDataset oracle, 
     public async Task CompareAsync(string folder, int batchRows, CancellationToken cancellationToken)
     {
         var build = BuildPreparation.Prepare(request, Machine, folder);
-        CompareModel(build.Record.BaseModel);
+        CompareModel(build.Record.BaseModel!);
         Same("genes of the plan", string.Join(' ', oracle.Genes.Select(gene => gene.Gene.Id)), string.Join(' ', build.Genes.Select(gene => gene.Id)));
 
         var path = Path.Combine(folder, "rows.parquet");
-        var model = new PwmModel(build.Record.BaseModel);
+        var model = new PwmModel(build.Record.BaseModel!);
         await WriteAsync(build, model, path, folder, batchRows, cancellationToken);
         await CompareRowsAsync(path, model, cancellationToken);
     }
@@ -33,8 +34,8 @@ internal sealed class SecondOpinion(BuildRequest request, OracleDataset oracle, 
     private async Task WriteAsync(
         PreparedBuild build, PwmModel model, string path, string folder, int batchRows, CancellationToken cancellationToken)
     {
-        using var source = GeneSource.Open(request.Genome, folder);
-        await using var writer = new BatchWriter(path, request.Options, model, batchRows);
+        using var source = GeneSource.Open(request.Genome!, folder);
+        await using var writer = new SequenceWriter(path, request.Options, model, batchRows);
         foreach (var gene in build.Genes)
         {
             await writer.AddAsync(gene, source.Sequence(gene), cancellationToken);

@@ -127,7 +127,7 @@ public sealed class PlannerTests
     {
         var asked = request ?? Request();
         var selected = GeneSelection.Select(genes, asked, _ => []).Genes;
-        return Planner.Plan(asked, genes, selected, machine ?? Machine, RowBytes);
+        return Planner.Plan(asked, Planner.Describe(genes, selected), machine ?? Machine, RowBytes);
     }
 
     private static BuildRequest Request() => new() { Genome = "genome.fa", Annotation = "genes.gff3", OutputDir = "out" };

@@ -46,6 +46,17 @@ public sealed class AttemptFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_record_of_a_version_that_looked_for_less_is_still_read()
+    {
+        var old = Deaths.Old(Exit);
+        AttemptFiles.Write(Path, old);
+        var lines = File.ReadAllLines(Path).TakeWhile(line => !line.Contains("GroupOomKillsLocal", StringComparison.Ordinal)).ToList();
+        File.WriteAllText(Path, string.Join('\n', lines).TrimEnd(',') + "\n}");
+
+        Assert.Equivalent(old, AttemptFiles.TryRead<ExitRecord>(Path), strict: true);
+    }
+
+    [Fact]
     public void A_spec_knows_its_places()
     {
         Assert.Equal("/data/fly/chunks/0003/attempts/02/spec.json", Spec.Folder.Spec);

@@ -25,6 +25,9 @@ public sealed class AttemptRunnerTests
         Assert.Equal(new ProcessReader(Attempt.Machine).BootId, exit.BootId);
         Assert.True(exit.StartedAt <= exit.EndedAt);
         Assert.True(exit.DiskFree > 0);
+        Assert.True(exit.ScratchFree > 0);
+        Assert.InRange(exit.Last!.RamAvailable!.Value, 1, exit.Last.RamTotal!.Value);
+        Assert.Equal(Observation.CouldNotLook("not asked: the worker's own end tells"), exit.Unit);
         Assert.Equal(exit.KernelLogReadable, exit.KernelLogWhyNot is null);
         Assert.Empty(exit.KernelKills);
         Assert.Null(exit.WatchdogKill);
@@ -37,7 +40,9 @@ public sealed class AttemptRunnerTests
         using var killed = new Attempt("kill -9 $$");
         using var exited = new Attempt("exit 137");
 
-        Assert.Equal(9, (await killed.RunAsync()).RawStatus);
+        var exit = await killed.RunAsync();
+        Assert.Equal(9, exit.RawStatus);
+        Assert.NotNull(exit.DaemonRuns!.Seen); // the processes of this machine can be seen
         Assert.Equal(137 << 8, (await exited.RunAsync()).RawStatus);
         Assert.Equal(Verdict.KilledFromOutside, killed.Judge().Verdict);
         Assert.Equal(Verdict.Crashed, exited.Judge().Verdict);
@@ -55,6 +60,9 @@ public sealed class AttemptRunnerTests
         Assert.Equal(9, exit.RawStatus);
         Assert.Equal(1, exit.GroupOomKills);
         Assert.True(exit.MachineOomKills >= 1);
+        Assert.Equal(1, exit.GroupOomKillsLocal);
+        Assert.True(exit.MachineOomKillsLately >= 1);
+        Assert.Equal(Observation.CouldNotLook("not asked: the kernel's counter tells"), exit.DaemonLog);
         Assert.True(!exit.KernelLogReadable || exit.KernelKills.Count == 1);
         var judgement = attempt.Judge();
         Assert.Equal(Verdict.OomOwnLimit, judgement.Verdict);

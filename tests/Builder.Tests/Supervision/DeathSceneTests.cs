@@ -46,17 +46,5 @@ public sealed class DeathSceneTests : IDisposable
         Assert.Equal(("", ""), DeathScene.Output(Path.Combine(_folder, "missing", "output.log")));
     }
 
-    [Theory]
-    [InlineData(5L, 3L, 2L)]
-    [InlineData(3L, 3L, 0L)]
-    [InlineData(null, 3L, null)]
-    [InlineData(3L, null, null)]
-    public void A_difference_of_what_could_not_be_read_is_not_known(long? now, long? before, long? difference)
-    {
-        var since = new KillCounters(now, before).Since(new(before, now));
-
-        Assert.Equal((difference, -difference), (since.Group, since.Machine));
-    }
-
     private static OomLogEntry Entry(int pid, string? task) => new(pid, "sh", Global: false, task, task, 1);
 }

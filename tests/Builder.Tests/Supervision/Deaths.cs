@@ -17,6 +17,8 @@ internal static class Deaths
     public const int SigKill = 9;
     public const int SigSegv = 11;
     public const int SigAbort = 6;
+    public const int SigBus = 7;
+    public const int SigHup = 1;
 
     public static int Code(int code) => code << 8;
 
@@ -30,10 +32,40 @@ internal static class Deaths
     public static ExitRecord Exit(int? raw) => new(
         raw, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(60), Boot, Limit, "cgroup v2", "reason",
         PeakAnonymous: 300L << 20, GroupOomKills: 0, MachineOomKills: 0, KernelLogReadable: true, KernelLogWhyNot: null,
-        KernelKills: [], WatchdogKill: null, PsiSome: 0, DiskFree: 10L << 30, OutputHead: "", OutputTail: "");
+        KernelKills: [], WatchdogKill: null, PsiSome: 0, DiskFree: 10L << 30, OutputHead: "", OutputTail: "")
+    {
+        GroupOomKillsLocal = 0,
+        MachineOomKillsLately = 0,
+        Last = Sample(),
+        ScratchFree = 1L << 30,
+        Unit = Observation.No("btui.scope has Result=success"),
+        DaemonRuns = Observation.No("none can be seen here"),
+        DaemonLog = Observation.No("the journal names neither the worker nor its group"),
+        DaemonMarks = 0,
+    };
+
+    /// <summary>The last sample of a machine at ease, with half of its 16 GiB available, or as told.</summary>
+    public static LastSample Sample(double available = 0.5, double full = 0) => new(
+        DateTimeOffset.UnixEpoch.AddSeconds(59), (long)(available * (16L << 30)), 16L << 30, 0, full, full, 300L << 20, 10L << 20);
+
+    /// <summary>The same as a version wrote it that looked for less.</summary>
+    public static ExitRecord Old(ExitRecord exit) => exit with
+    {
+        GroupOomKillsLocal = null,
+        GroupLimitOoms = null,
+        GroupPressureSome = null,
+        GroupPressureFull = null,
+        MachineOomKillsLately = null,
+        Last = null,
+        ScratchFree = null,
+        Unit = null,
+        DaemonRuns = null,
+        DaemonLog = null,
+        DaemonMarks = null,
+    };
 
     /// <summary>The same with nothing that could be read: only the wait status is known.</summary>
-    public static ExitRecord Blind(int? raw) => Exit(raw) with
+    public static ExitRecord Blind(int? raw) => Old(Exit(raw)) with
     {
         PeakAnonymous = null,
         GroupOomKills = null,
@@ -42,12 +74,15 @@ internal static class Deaths
         KernelLogWhyNot = "nobody may look",
         PsiSome = null,
         DiskFree = null,
+        Unit = Observation.CouldNotLook("systemd is not the init here"),
+        DaemonRuns = Observation.CouldNotLook("/proc could not be read"),
+        DaemonLog = Observation.CouldNotLook("systemd is not the init here"),
     };
 
     public static DeathEvidence Of(
-        ExitRecord exit, bool? endMarker = false, WorkerReport? report = null, string? stopOrdered = null, KillPurpose purpose = KillPurpose.Shutdown, string? bootNow = Boot, long? heapLimit = null)
+        ExitRecord exit, bool? endMarker = false, WorkerReport? report = null, string? stopOrdered = null, KillPurpose purpose = KillPurpose.Shutdown, int orderSignal = SigTerm, string? bootNow = Boot, long? heapLimit = null)
     {
         var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
-        return new(exit, endMarker, report, stopOrdered is null ? null : Order(stopOrdered, purpose), bootNow, DiskFloor, status?.Signal, status?.ExitCode, status?.ToString() ?? "unknown", heapLimit);
+        return new(exit, endMarker, report, stopOrdered is null ? null : Order(stopOrdered, purpose, orderSignal), bootNow, DiskFloor, status?.Signal, status?.ExitCode, status?.ToString() ?? "unknown", heapLimit);
     }
 }

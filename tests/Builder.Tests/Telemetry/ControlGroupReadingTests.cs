@@ -47,6 +47,55 @@ public sealed class ControlGroupReadingTests : IDisposable
         Assert.Empty(group.Processes());
     }
 
+    [Fact]
+    public void A_group_of_version_1_counts_its_own_kills_and_those_below_are_added()
+    {
+        _machine.Write("cgroup/memory/leaf/memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 1\n");
+        _machine.Write("cgroup/memory/leaf/below/memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 2\n");
+
+        var counters = ControlGroup.Open(_machine.At("cgroup/memory/leaf"), LimitKind.CgroupV1).ReadCounters();
+
+        Assert.Equal(new GroupCounters(3, 1, null, null, null), counters);
+    }
+
+    [Fact]
+    public void A_group_of_version_2_tells_its_own_kills_from_those_below_and_how_often_its_limit_was_hit()
+    {
+        _machine.Write("cgroup/leaf/memory.events", "low 0\nhigh 0\nmax 20\noom 3\noom_kill 2\noom_group_kill 0\n");
+        _machine.Write("cgroup/leaf/memory.events.local", "low 0\nhigh 0\nmax 20\noom 1\noom_kill 1\noom_group_kill 0\n");
+        _machine.Write("cgroup/leaf/memory.pressure", "some avg10=12.50 avg60=1.00 avg300=0.00 total=9\nfull avg10=7.25 avg60=1.00 avg300=0.00 total=9\n");
+
+        var counters = ControlGroup.Open(_machine.At("cgroup/leaf"), LimitKind.CgroupV2).ReadCounters();
+
+        Assert.Equal(new GroupCounters(2, 1, 1, 12.5, 7.25), counters);
+    }
+
+    [Fact]
+    public void Where_version_2_is_mounted_with_local_events_the_groups_below_are_added()
+    {
+        _machine.Write("cgroup/leaf/memory.events", "oom 1\noom_kill 1\n");
+        _machine.Write("cgroup/leaf/memory.events.local", "oom 1\noom_kill 1\n");
+        _machine.Write("cgroup/leaf/below/memory.events.local", "oom 0\noom_kill 2\n");
+
+        Assert.Equal(3, ControlGroup.Open(_machine.At("cgroup/leaf"), LimitKind.CgroupV2).ReadCounters().OomKills);
+    }
+
+    [Fact]
+    public void An_old_kernel_of_version_2_has_one_sum_only()
+    {
+        _machine.Write("cgroup/leaf/memory.events", "oom 1\noom_kill 1\n");
+
+        Assert.Equal(new GroupCounters(1, null, null, null, null), ControlGroup.Open(_machine.At("cgroup/leaf"), LimitKind.CgroupV2).ReadCounters());
+    }
+
+    [Fact]
+    public void What_was_counted_before_is_taken_off_and_what_was_not_read_stays_unknown()
+    {
+        Assert.Equal(new GroupCounters(2, 1, null, 5, 6), new GroupCounters(3, 1, null, 5, 6).Since(new(1, 0, 4, 1, 1)));
+        Assert.Equal(GroupCounters.Unknown, GroupCounters.Unknown.Since(new(1, 0, 4, 1, 1)));
+        Assert.Null(new GroupCounters(3, 1, 1, 5, 6).Since(GroupCounters.Unknown).OomKills);
+    }
+
     [Theory]
     [InlineData(LimitKind.CgroupV1)]
     [InlineData(LimitKind.CgroupV2)]
@@ -55,6 +104,7 @@ public sealed class ControlGroupReadingTests : IDisposable
         var group = ControlGroup.Open(_machine.At("cgroup/gone"), kind);
 
         Assert.Equal(new GroupReading(null, null, null, null, null, null), group.Read());
+        Assert.Equal(GroupCounters.Unknown, group.ReadCounters());
         Assert.Empty(group.Processes());
         Assert.True(group.TryRemove());
         group.KillAll();

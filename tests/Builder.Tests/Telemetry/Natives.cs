@@ -16,6 +16,18 @@ internal static unsafe partial class Natives
         Assert.Equal(0, WaitId(PidKind, pid, info, ExitedOnly | LeaveIt));
     }
 
+    /// <summary>Sets an extended attribute; 0 if it was set.</summary>
+    public static int SetAttribute(string path, string name, byte[] value)
+    {
+        fixed (byte* start = value)
+        {
+            return SetAttribute(path, name, start, (nuint)value.Length, 0);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "setxattr", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetAttribute(string path, string name, byte* value, nuint size, int flags);
+
     [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int MakeFifo(string path, uint mode);
 

@@ -21,10 +21,11 @@ public sealed class ArtifactTables
     private readonly ArtifactIndex _index;
     private readonly ArtifactReader _reader;
     private readonly Dictionary<string, IndexedGene> _genes;
+    private readonly string _folder;
 
     private ArtifactTables(string folder, string indexFolder, ArtifactIndex index, List<InputWarning> warnings)
     {
-        _index = index;
+        (_folder, _index) = (folder, index);
         _genes = index.Genes.ToDictionary(gene => gene.Id);
         NumberColumns = [.. ArtifactColumns.Numbers.Where(column => index.Tables.All(table => table.Columns.Contains(column)))];
         _reader = new ArtifactReader(folder, indexFolder, index.Tables, NumberColumns);
@@ -40,6 +41,13 @@ public sealed class ArtifactTables
     /// <summary>Those of <see cref="ArtifactColumns.Numbers"/> that all tables have.</summary>
     public IReadOnlyList<string> NumberColumns { get; }
 
+    /// <summary>The tables within their folder, in the order that decides which of two equal rows stays.</summary>
+    public IReadOnlyList<string> Paths => [.. _index.Tables.Select(table => table.Path)];
+
+    /// <summary>The first table without sequences, as the user would name it; null if all have them.</summary>
+    public string? WithoutSequences
+        => _index.Tables.FirstOrDefault(table => !table.Columns.Contains("sequence")) is { } table ? Path.Combine(_folder, table.Path) : null;
+
     /// <summary>What was left out.</summary>
     public IReadOnlyList<InputWarning> Warnings { get; }
 
@@ -49,18 +57,25 @@ public sealed class ArtifactTables
     /// scattered. All are used again until a table changes.
     /// </summary>
     /// <param name="folder">As the user named it.</param>
-    /// <param name="indexFolder">Made if it is missing.</param>
+    /// <param name="indexFolder">Made if it is missing. Several processes may open it at once: one of them makes the index.</param>
+    /// <param name="only">Ids of the genes that will be asked for: memory is theirs; null = all.</param>
     /// <exception cref="InputException">There is no such table, one is damaged, they contradict each other, or no index can be made.</exception>
-    public static ArtifactTables Open(string folder, string indexFolder)
+    public static ArtifactTables Open(string folder, string indexFolder, IReadOnlySet<string>? only = null)
     {
         var warnings = new List<InputWarning>();
         var paths = ArtifactFiles.Find(folder, warnings);
-        var index = ArtifactIndex.TryLoad(indexFolder) is { } known && known.Fits(folder, paths, indexFolder)
-            ? known
-            : ArtifactIndexer.Make(folder, paths, indexFolder);
-        return index.Genes.Count > 0
+        var index = Known(folder, paths, indexFolder, only) ?? Make(folder, paths, indexFolder, only);
+        return index.Genes.Count > 0 || only is not null
             ? new ArtifactTables(folder, indexFolder, index, warnings)
             : throw new InputException($"{Path.Combine(folder, paths[0])} has no rows, nor has any other table of {folder}; expected those of a meta-spliceai prediction run, so check how it ended.");
+    }
+
+    /// <summary>Where the first row of a gene stands: the table as the user would name it, and the 1-based line.</summary>
+    /// <param name="geneId">One of <see cref="Genes"/>.</param>
+    public (string File, int Line) PlaceOf(string geneId)
+    {
+        var run = _genes[geneId].Runs[0];
+        return (Path.Combine(_folder, _index.Tables[run.Table].Path), run.Line);
     }
 
     /// <summary>Reads the rows of one gene.</summary>
@@ -71,6 +86,16 @@ public sealed class ArtifactTables
         => _genes.TryGetValue(geneId, out var gene)
             ? _reader.Read(gene)
             : throw new ArgumentException($"The tables have no gene {geneId}.", nameof(geneId));
+
+    private static ArtifactIndex? Known(string folder, IReadOnlyList<string> paths, string indexFolder, IReadOnlySet<string>? only)
+        => ArtifactIndex.TryLoad(indexFolder, only) is { } index && index.Fits(folder, paths, indexFolder) ? index : null;
+
+    private static ArtifactIndex Make(string folder, IReadOnlyList<string> paths, string indexFolder, IReadOnlySet<string>? only)
+    {
+        using var held = IndexLock.Take(folder, indexFolder);
+        return Known(folder, paths, indexFolder, only) // whoever held the lock may have made it
+            ?? ArtifactIndexer.Make(folder, paths, indexFolder).With(only);
+    }
 
     private void AddColumnWarnings(string folder, List<InputWarning> warnings)
     {

@@ -7,6 +7,9 @@ namespace Builder.Inputs.Artifacts;
 /// <param name="path">The file as the user named it.</param>
 internal sealed class RowParser(string path, ArtifactHeader header)
 {
+    /// <summary>K-mers are counted in 16 bits.</summary>
+    private const int LongestWindow = ushort.MaxValue;
+
     private readonly TextCache _geneId = new();
     private readonly TextCache _transcriptId = new();
     private readonly TextCache _chrom = new();
@@ -97,6 +100,11 @@ internal sealed class RowParser(string path, ArtifactHeader header)
 
     private void TakeSequence(int column, ReadOnlySpan<byte> field, bool isNull)
     {
+        if (field.Length > LongestWindow)
+        {
+            throw Flawed($"has a sequence of {field.Length} letters where at most {LongestWindow} were expected");
+        }
+
         var wrong = field.IndexOfAnyExcept(BaseLetters.Allowed);
         if (wrong >= 0)
         {

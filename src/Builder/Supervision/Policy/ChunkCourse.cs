@@ -9,12 +9,12 @@ namespace Builder.Supervision.Policy;
 /// <param name="SinceCommit">Ends of attempts since the last one that committed something, oldest first.</param>
 /// <param name="Isolated">Ordinals of genes that get a batch of their own.</param>
 public sealed record ChunkCourse(
-    BatchSettings Settings, BatchSettings Wanted, ImmutableList<Death> SinceCommit, ImmutableList<int> Isolated)
+    BatchSettings Settings, BatchSettings Wanted, ImmutableList<AttemptDeath> SinceCommit, ImmutableList<int> Isolated)
 {
     /// <summary>An attempt ended.</summary>
     /// <param name="settings">What its worker was told last.</param>
     /// <param name="committed">True: it committed something, so it starts the list anew.</param>
-    public ChunkCourse End(WorkerSettings settings, bool committed, Death death) => this with
+    public ChunkCourse End(WorkerSettings settings, bool committed, AttemptDeath death) => this with
     {
         Settings = settings.Sizes,
         Isolated = [.. settings.Isolated],

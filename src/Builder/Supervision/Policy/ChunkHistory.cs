@@ -6,7 +6,7 @@ namespace Builder.Supervision.Policy;
 /// <summary>The end of an attempt, as the policy counts it.</summary>
 /// <param name="Suspect">Ordinal of the gene at hand; null if none was, or nobody knows.</param>
 /// <param name="Alone">True: that gene was the only one of its batch.</param>
-public sealed record Death(Verdict Verdict, int? Suspect = null, bool Alone = false);
+public sealed record AttemptDeath(Verdict Verdict, int? Suspect = null, bool Alone = false);
 
 /// <summary>What the policy remembers of a chunk; all of it is in the journal.</summary>
 /// <param name="Settings">In force when the attempt ended.</param>
@@ -21,7 +21,7 @@ public sealed record Death(Verdict Verdict, int? Suspect = null, bool Alone = fa
 public sealed record ChunkHistory(
     BatchSettings Settings,
     BatchSettings Wanted,
-    IReadOnlyList<Death> SinceCommit,
+    IReadOnlyList<AttemptDeath> SinceCommit,
     int GenesDone,
     int GenesTotal,
     long LimitBytes,
@@ -35,7 +35,7 @@ public sealed record ChunkHistory(
     public string? SuspectId { get; init; }
 
     /// <summary>The end that is to be decided about.</summary>
-    public Death Last => SinceCommit[^1];
+    public AttemptDeath Last => SinceCommit[^1];
 
     /// <summary>Ends of this kind without a commit between them.</summary>
     public int Count(Func<Verdict, bool> which) => SinceCommit.Count(death => which(death.Verdict));

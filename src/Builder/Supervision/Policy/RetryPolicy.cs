@@ -43,7 +43,7 @@ public static class RetryPolicy
     /// <summary>The last end says that its settings are too large: it was at the worker's own limit, or the machine was short
     /// again though nothing else had been tried in between. The first shortage of the machine may be anybody's.</summary>
     /// <param name="confidence">Of the last verdict.</param>
-    public static bool WereTooLarge(IReadOnlyList<Death> sinceCommit, double confidence)
+    public static bool WereTooLarge(IReadOnlyList<AttemptDeath> sinceCommit, double confidence)
         => (DidNotFit(sinceCommit[^1].Verdict) && confidence >= Sure)
             || (IsShared(sinceCommit[^1].Verdict) && sinceCommit.SkipLast(1).Any(death => IsMemory(death.Verdict)));
 

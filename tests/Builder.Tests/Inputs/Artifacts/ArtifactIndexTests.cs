@@ -48,6 +48,44 @@ public sealed class ArtifactIndexTests : IDisposable
     }
 
     [Fact]
+    public void Only_the_genes_that_are_asked_for_are_taken_up()
+    {
+        var path = _folder.Write(Name, Table("G1", "G2", "G3", "G2"));
+        Open();
+
+        var tables = ArtifactTables.Open(_folder.File("run"), _folder.File("index"), new HashSet<string> { "G2", "G9" });
+
+        Assert.Equal(["G2"], tables.Genes.Select(gene => gene.Id));
+        Assert.Equal([2, 4], tables.Read("G2").Positions);
+        Assert.Equal((path, 3), tables.PlaceOf("G2"));
+        Assert.Throws<ArgumentException>(() => tables.Read("G1"));
+    }
+
+    [Fact]
+    public void A_single_wrong_figure_in_the_index_is_noticed()
+    {
+        _folder.Write(Name, Table("G1", "G2"));
+        Open();
+        var sound = File.ReadAllText(Index);
+        File.WriteAllText(Index, sound.Replace("\"Line\":3", "\"Line\":4", StringComparison.Ordinal));
+
+        Open();
+
+        Assert.Equal(sound, File.ReadAllText(Index));
+    }
+
+    [Fact]
+    public async Task Several_processes_may_find_out_at_once_that_there_is_no_index()
+    {
+        _folder.Write(Name + ".gz", TemporaryFolder.Gzip(Table("G1", "G2", "G1")));
+
+        var tables = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(Open, TestContext.Current.CancellationToken)));
+
+        Assert.All(tables, each => Assert.Equal([1, 3], each.Read("G1").Positions));
+        Assert.Empty(Directory.GetFiles(_folder.File("index"), "*.tmp"));
+    }
+
+    [Fact]
     public void An_index_of_other_tables_is_made_anew()
     {
         _folder.Write(Name, Table("G1"));
@@ -151,7 +189,7 @@ public sealed class ArtifactIndexTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Index => _folder.File("index/artifacts.index.json");
+    private string Index => _folder.File("index/artifacts.index.jsonl");
 
     private static string Table(params string[] genes)
         => TableText.Header(TableText.AllColumns) + string.Concat(genes.Select((gene, row) => TableText.Row(gene, row + 1, "TN")));

@@ -13,11 +13,11 @@ internal static class Chunks
     public const long Limit = 64 * Mebi;
 
     /// <summary>Three of 20 genes are committed.</summary>
-    public static ChunkHistory Of(BatchSettings settings, params Death[] since)
+    public static ChunkHistory Of(BatchSettings settings, params AttemptDeath[] since)
         => new(settings, new(8, 4000), since, 3, 20, Limit, Limit, 0) { SuspectId = "G7" };
 
     public static ChunkHistory Of(params Verdict[] since)
-        => Of(new BatchSettings(8, 4000), [.. since.Select(verdict => new Death(verdict))]) with { SuspectId = null };
+        => Of(new BatchSettings(8, 4000), [.. since.Select(verdict => new AttemptDeath(verdict))]) with { SuspectId = null };
 
     /// <summary>A gene whose ordinal is all there is to know of it.</summary>
     public static PlannedGene Gene(int ordinal) => new(ordinal, 1, $"G{ordinal}", null, null, "1", Strand.Plus, 1, 1, [], [], null, 0);

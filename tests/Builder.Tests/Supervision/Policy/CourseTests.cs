@@ -91,7 +91,7 @@ public sealed class CourseTests
     [Fact]
     public void Ends_are_counted_since_the_last_commit()
     {
-        var death = new Death(Verdict.OomOwnLimit, 9);
+        var death = new AttemptDeath(Verdict.OomOwnLimit, 9);
 
         Assert.Equal([new(Verdict.Lost), death], Chunk.End(Attempt.Settings, committed: false, death).SinceCommit);
         var end = Chunk.End(new(5, 600, [7, 9], [], 2), committed: true, death);

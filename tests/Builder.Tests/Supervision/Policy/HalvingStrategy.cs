@@ -13,7 +13,7 @@ namespace Builder.Tests.Supervision.Policy;
 internal sealed class HalvingStrategy(SimulatedBuild build, IReadOnlyList<SimulatedGene> genes, LessonBook book, bool restores) : IChunkStrategy
 {
     private readonly List<int> _quarantined = [];
-    private List<Death> _since = [];
+    private List<AttemptDeath> _since = [];
     private BatchSettings _settings = build.Planned;
     private BatchSettings _worked = build.Planned;
 
@@ -37,7 +37,7 @@ internal sealed class HalvingStrategy(SimulatedBuild build, IReadOnlyList<Simula
 
     public bool Look(MemoryLook look) => false;
 
-    public Decision End(Judgement judgement, Death death, bool committed, int genesDone)
+    public Decision End(Judgement judgement, AttemptDeath death, bool committed, int genesDone)
     {
         _since = committed ? [death] : [.. _since, death];
         if (restores && RetryPolicy.DidNotFit(death.Verdict) && death is { Suspect: { } gene, Alone: true }

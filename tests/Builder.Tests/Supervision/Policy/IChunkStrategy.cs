@@ -34,5 +34,5 @@ internal interface IChunkStrategy
 
     /// <summary>The attempt ended.</summary>
     /// <param name="committed">It committed something.</param>
-    Decision End(Judgement judgement, Death death, bool committed, int genesDone);
+    Decision End(Judgement judgement, AttemptDeath death, bool committed, int genesDone);
 }

@@ -82,7 +82,7 @@ internal sealed class PolicyStrategy(SimulatedBuild build, IReadOnlyList<Simulat
         }
     }
 
-    public Decision End(Judgement judgement, Death death, bool committed, int genesDone)
+    public Decision End(Judgement judgement, AttemptDeath death, bool committed, int genesDone)
     {
         _chunk = _chunk.End(_attempt!.Settings, committed, death);
         if (RetryPolicy.DidNotFit(death.Verdict))

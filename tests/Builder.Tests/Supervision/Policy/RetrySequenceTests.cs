@@ -85,7 +85,7 @@ public sealed class RetrySequenceTests
     private static (int Attempts, bool Ended, List<Decision> Decisions) Play(IEnumerable<(Verdict Verdict, int? Suspect, bool Progress)> deaths)
     {
         var settings = Wanted;
-        var since = new List<Death>();
+        var since = new List<AttemptDeath>();
         var decisions = new List<Decision>();
         var (isolated, quarantined) = (new HashSet<int>(), new HashSet<int>());
         foreach (var (verdict, gene, progress) in deaths)

@@ -45,7 +45,7 @@ public sealed class SuspectTests
     {
         foreach (var lessons in new[] { MemoryLessons.None, MemoryLessons.None.Committed(null, 1, 1, Limit + 1) })
         {
-            var since = new List<Death> { Among(7) };
+            var since = new List<AttemptDeath> { Among(7) };
             while (Decide(Of(Settings, [.. since]), lessons) is { Step: NextStep.Retry } decision)
             {
                 Assert.Null(decision.Quarantine);
@@ -61,15 +61,15 @@ public sealed class SuspectTests
     [InlineData(Verdict.Stalled)]
     public void A_gene_that_crashes_its_worker_is_tried_alone_and_left_out_likewise_but_sizes_are_not_to_blame(Verdict verdict)
     {
-        Assert.Equal((NextStep.Retry, Settings, 7, null), Told(Decide(Of(Settings, new Death(verdict, 7)))));
-        Assert.Equal(7, Decide(Of(Settings, new Death(verdict, 7), new Death(verdict, 7, Alone: true))).Isolate);
-        Assert.Equal(7, Decide(Of(Settings, new Death(verdict, 7), new Death(verdict, 7, true), new Death(verdict, 7, true))).Quarantine);
+        Assert.Equal((NextStep.Retry, Settings, 7, null), Told(Decide(Of(Settings, new AttemptDeath(verdict, 7)))));
+        Assert.Equal(7, Decide(Of(Settings, new AttemptDeath(verdict, 7), new AttemptDeath(verdict, 7, Alone: true))).Isolate);
+        Assert.Equal(7, Decide(Of(Settings, new AttemptDeath(verdict, 7), new AttemptDeath(verdict, 7, true), new AttemptDeath(verdict, 7, true))).Quarantine);
     }
 
     [Fact]
     public void Crashes_of_ever_other_genes_hold_the_chunk()
     {
-        Death[] crashes = [.. Enumerable.Range(0, RetryPolicy.CrashBudget + 1).Select(gene => new Death(Verdict.Crashed, gene))];
+        AttemptDeath[] crashes = [.. Enumerable.Range(0, RetryPolicy.CrashBudget + 1).Select(gene => new AttemptDeath(Verdict.Crashed, gene))];
 
         Assert.Equal(NextStep.Retry, Decide(Of(Settings, crashes[..^1])).Step);
         Assert.Equal(NextStep.Hold, Decide(Of(Settings, crashes)).Step);
@@ -82,7 +82,7 @@ public sealed class SuspectTests
     [InlineData(Verdict.Lost)]
     public void A_gene_is_not_to_blame_for_what_others_did(Verdict verdict)
     {
-        var decision = Decide(Of(Settings, new Death(verdict, 7, Alone: true), Alone(7)), SomethingFits);
+        var decision = Decide(Of(Settings, new AttemptDeath(verdict, 7, Alone: true), Alone(7)), SomethingFits);
 
         Assert.Equal((7, null), (decision.Isolate, decision.Quarantine));
     }
@@ -113,9 +113,9 @@ public sealed class SuspectTests
         Assert.False(RetryPolicy.WereTooLarge([Among(7), new(Verdict.Crashed, 7)], 1));
     }
 
-    private static Death Among(int gene) => new(Verdict.OomOwnLimit, gene);
+    private static AttemptDeath Among(int gene) => new(Verdict.OomOwnLimit, gene);
 
-    private static Death Alone(int gene) => new(Verdict.OutOfMemory, gene, Alone: true);
+    private static AttemptDeath Alone(int gene) => new(Verdict.OutOfMemory, gene, Alone: true);
 
     private static (NextStep, BatchSettings, int?, int?) Told(Decision decision) => (decision.Step, decision.Settings, decision.Isolate, decision.Quarantine);
 }

@@ -1,6 +1,6 @@
 using Builder.Inputs.Artifacts;
 
-namespace Builder.Dataset;
+namespace Builder.Dataset.Artifacts;
 
 /// <summary>
 /// The window of one row of a prediction run, taken as the tables have it: on the plus strand it lies one base further on
@@ -25,22 +25,25 @@ internal readonly ref struct ArtifactWindow
     /// <summary>Exclusive; equal to <see cref="Start"/> where the run has no sequence.</summary>
     public int End => Start + _letters.Length;
 
+    /// <summary>Letters; 0 where the run has no sequence.</summary>
+    public int Length => _letters.Length;
+
     /// <summary>G and C among all letters, N included; 0 without letters.</summary>
     public double GcContent => _letters.IsEmpty ? 0 : (double)(_letters.Count((byte)'G') + _letters.Count((byte)'C')) / _letters.Length;
 
-    /// <summary>Shannon's entropy of the letters in bits, N being a letter; 0 without letters.</summary>
+    /// <summary>Shannon's entropy of the letters in bits, N being a letter; 0 without letters. Computed in the same steps as
+    /// <see cref="WindowColumns"/> does, so that equal windows have equal values to the last bit.</summary>
     public double Complexity
     {
         get
         {
-            var entropy = 0.0;
+            var sum = 0.0;
             foreach (var letter in "ACGTN"u8)
             {
-                var share = (double)_letters.Count(letter) / _letters.Length;
-                entropy -= share > 0 ? share * Math.Log2(share) : 0;
+                sum += CountTimesLog(_letters.Count(letter));
             }
 
-            return entropy;
+            return _letters.IsEmpty ? 0 : (CountTimesLog(_letters.Length) - sum) / _letters.Length;
         }
     }
 
@@ -68,4 +71,6 @@ internal readonly ref struct ArtifactWindow
             }
         }
     }
+
+    private static double CountTimesLog(int count) => count == 0 ? 0 : count * Math.Log2(count);
 }

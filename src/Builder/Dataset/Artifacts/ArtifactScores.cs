@@ -1,6 +1,6 @@
 using Builder.Inputs.Artifacts;
 
-namespace Builder.Dataset;
+namespace Builder.Dataset.Artifacts;
 
 /// <summary>
 /// The scores, their context and the features derived of them for the rows of a prediction run: what the tables say, and

@@ -1,10 +1,11 @@
 using System.Text;
 using Builder.Dataset;
+using Builder.Dataset.Artifacts;
 using Builder.Inputs;
 using Builder.Inputs.Artifacts;
 using Builder.Planning;
 
-namespace Builder.Tests.Dataset;
+namespace Builder.Tests.Dataset.Artifacts;
 
 /// <summary>The artifacts source: what a prediction run wrote becomes the rows that the genome source would make of it.</summary>
 public sealed class ArtifactRowsTests
@@ -19,7 +20,7 @@ public sealed class ArtifactRowsTests
         var drafts = new ArtifactRows(KeepAll).Of(Gene(strand, Site(101, 103, ArtifactPrediction.TruePositive, ArtifactSplice.Donor)));
 
         var draft = Assert.Single(drafts.Rows);
-        Assert.Equal(new RowDraft(site, called, 0, PredictionType.TruePositive, SpliceType.Donor), draft.Row);
+        Assert.Equal(new RowDraft(site, called, 0, PredictionType.TruePositive, SpliceType.Donor), draft);
         Assert.Equal([new SpliceSite(site, "ENST1")], drafts.Donors);
         Assert.Empty(drafts.Acceptors);
     }
@@ -39,7 +40,16 @@ public sealed class ArtifactRowsTests
         Assert.Equal(4, drafts.LeftOut);
         Assert.Equal(
             [(8, PredictionType.TruePositive, 0), (9, PredictionType.TrueNegative, -1)],
-            drafts.Rows.Select(draft => (draft.Row.Position, draft.Row.Prediction, draft.Row.Site)));
+            drafts.Rows.Select(draft => (draft.Position, draft.Prediction, draft.Site)));
+    }
+
+    [Fact]
+    public void Rows_behind_the_last_base_are_left_out_but_sites_are_kept_to_be_seen()
+    {
+        var gene = Gene(Strand.Minus, Negative(49), Negative(50), Site(60, 60, ArtifactPrediction.FalseNegative, ArtifactSplice.Donor));
+
+        Assert.Equal([49, 60], new ArtifactRows(KeepAll).Of(gene, 50).Rows.Select(row => row.Position));
+        Assert.Equal([49, 50, 60], new ArtifactRows(KeepAll).Of(gene).Rows.Select(row => row.Position));
     }
 
     // The run's table is made of all that the selector finds, so the thinned table must be what the selector keeps.
@@ -69,7 +79,7 @@ public sealed class ArtifactRowsTests
 
             var drafts = new ArtifactRows(options).Of(table);
 
-            Assert.Equal(expected.Rows.ToArray(), drafts.Rows.Select(draft => draft.Row));
+            Assert.Equal(expected.Rows.ToArray(), drafts.Rows.Select(draft => draft with { Source = 0 }));
             Assert.Equal(genes[i].Donors.Select(site => site.Position), drafts.Donors.Select(site => site.Position));
             Assert.Equal(genes[i].Acceptors.Select(site => site.Position), drafts.Acceptors.Select(site => site.Position));
         }

@@ -1,0 +1,68 @@
+using Builder.Inputs;
+using Builder.Journal;
+
+namespace BuilderTui.Commands;
+
+/// <summary>One death of a build with what came after it; a pure choice from a snapshot.</summary>
+/// <param name="Folder">The build's folder.</param>
+/// <param name="Attempt">Ended, and not always dead: any ended attempt can be asked for.</param>
+/// <param name="Next">The chunk's attempt after it; null if there is none.</param>
+/// <param name="Events">The story from its end to the next attempt's start.</param>
+internal sealed record DeathStory(
+    string Folder, ChunkRow Chunk, AttemptRow Attempt, AttemptRow? Next, IReadOnlyList<EventRow> Events)
+{
+    // The lines of a start are written a moment after the attempt's row.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    /// <summary>Genes of the chunk that were committed when the attempt ended.</summary>
+    public int GenesSafeThen => Chunk.Attempts.Where(attempt => attempt.Number <= Attempt.Number).Sum(attempt => attempt.GenesKept);
+
+    /// <summary>True: the next attempt, or if there is none the chunk, goes on with other sizes.</summary>
+    public bool Changed => After != (Attempt.BatchSize, Attempt.BatchRows);
+
+    /// <summary>Batch size and batch rows that followed.</summary>
+    public (int BatchSize, int BatchRows) After => Next is { } next ? (next.BatchSize, next.BatchRows) : (Chunk.BatchSize, Chunk.BatchRows);
+
+    /// <summary>The span of time whose events belong to the story.</summary>
+    public (DateTimeOffset From, DateTimeOffset To) Span
+        => (Attempt.EndedAt!.Value, Next is { } next ? next.StartedAt + Moment : DateTimeOffset.MaxValue);
+
+    /// <summary>True for the end of an attempt that nobody wanted.</summary>
+    public static bool IsDeath(AttemptRow attempt) => attempt.Verdict is not (null or Verdict.Completed or Verdict.Stopped);
+
+    /// <summary>The attempt that is asked for: by default the latest death of the chunk or of the build.</summary>
+    /// <returns>Without its events; null if nothing died.</returns>
+    /// <exception cref="InputException">There is no such chunk or attempt, or it still runs.</exception>
+    public static DeathStory? Find(BuildSnapshot build, int? chunkId, int? number)
+    {
+        var chunk = chunkId is null ? null
+            : build.Chunks.FirstOrDefault(one => one.Id == chunkId)
+                ?? throw new InputException($"Chunk {chunkId} is not in {build.Folder}, which has chunks 1 to {build.Chunks.Count}: name one of these.");
+        if (number is { } asked)
+        {
+            return Of(build, Ended(chunk!, asked));
+        }
+
+        var latest = (chunk is null ? build.Chunks : [chunk]).SelectMany(one => one.Attempts).Where(IsDeath)
+            .OrderBy(attempt => attempt.EndedAt).ThenBy(attempt => attempt.Chunk).ThenBy(attempt => attempt.Number)
+            .LastOrDefault();
+        return latest is null ? null : Of(build, latest);
+    }
+
+    private static AttemptRow Ended(ChunkRow chunk, int number)
+    {
+        var attempt = chunk.Attempts.FirstOrDefault(one => one.Number == number)
+            ?? throw new InputException(chunk.Attempts.Count == 0
+                ? $"Chunk {chunk.Id} has had no attempt yet: ask again when it has."
+                : $"Chunk {chunk.Id} has no attempt {number}, but attempts 1 to {chunk.Attempts.Count}: name one of these.");
+        return attempt.EndedAt is null
+            ? throw new InputException($"Attempt {number} of chunk {chunk.Id} still runs: ask again when it has ended.")
+            : attempt;
+    }
+
+    private static DeathStory Of(BuildSnapshot build, AttemptRow attempt)
+    {
+        var chunk = build.Chunks.First(one => one.Id == attempt.Chunk);
+        return new(build.Folder, chunk, attempt, chunk.Attempts.FirstOrDefault(one => one.Number > attempt.Number), []);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Builder.Inputs;
+using Builder.Journal;
+using Builder.Supervision;
+using BuilderTui.Commands;
+using BuilderTui.Tests.Screens;
+
+namespace BuilderTui.Tests.Commands;
+
+public sealed class WhyTests
+{
+    private static readonly DateTimeOffset Died = new(2026, 3, 1, 12, 0, 42, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(100)]
+    public void A_kernel_kill_is_told_in_as_many_columns_as_there_are(int width)
+    {
+        var text = WhyText.Of(KernelKill(), width);
+
+        Golden.Check($"why-{width}", text);
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, width));
+    }
+
+    [Fact]
+    public void A_suspicion_is_told_as_one_with_what_speaks_against_it()
+    {
+        var story = KernelKill();
+        var attempt = story.Attempt with
+        {
+            Verdict = Verdict.OomDaemon,
+            Confidence = 0.6,
+            Sentence = "suspected: a memory daemon ended the worker",
+            Evidence =
+            [
+                new("wait status", Finding.Yes, "killed by signal 15 (SIGTERM)"),
+                new("daemon runs", Finding.Yes, "earlyoom runs (pid 3)"),
+                new("daemon log", Finding.No, "the journal names neither the worker nor its group"),
+            ],
+        };
+
+        var text = WhyText.Of(story with { Attempt = attempt, Next = null, Events = [] }, 100);
+
+        Assert.StartsWith("Chunk 2, attempt 1: OomDaemon (OOM daemon), suspected, 60 % sure\nSuspected: a memory daemon ended the worker.\n", text);
+        Assert.Contains("\nEvidence against\n  - daemon log: the journal names neither the worker nor its group\n", text);
+        Assert.DoesNotContain("Could not look", text);
+        Assert.Contains("  - no attempt has followed; the chunk is Done\n", text);
+    }
+
+    [Fact]
+    public void Json_has_the_same_in_fields()
+    {
+        var death = JsonSerializer.SerializeToElement(WhyJson.Of(KernelKill()), JsonText.Options).GetProperty("death");
+
+        Assert.Equal(
+            [
+                "chunk", "number", "verdict", "confidence", "suspected", "sentence", "evidence", "batch_size", "batch_rows", "peak_bytes",
+                "limit_bytes", "limit_enforced_by", "started_at", "ended_at", "safe", "next", "advice",
+            ],
+            death.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(["for", "against", "could_not_look", "neutral"], death.GetProperty("evidence").EnumerateObject().Select(field => field.Name));
+        Assert.Equal(["attempt", "batch_size", "batch_rows", "verdict", "genes_kept", "chunk_state", "note", "events"], death.GetProperty("next").EnumerateObject().Select(field => field.Name));
+        Assert.Equal(12, death.GetProperty("safe").GetProperty("genes_done_then").GetInt32());
+        Assert.Equal(JsonValueKind.Null, JsonSerializer.SerializeToElement(WhyJson.Of(null), JsonText.Options).GetProperty("death").ValueKind);
+    }
+
+    [Fact]
+    public void By_default_the_latest_death_is_told()
+    {
+        var build = Fixture.Snapshot;
+
+        Assert.Equal((8, 1), Which(DeathStory.Find(build, null, null)));
+        Assert.Equal((4, 2), Which(DeathStory.Find(build, 4, null)));
+        Assert.Equal((4, 1), Which(DeathStory.Find(build, 4, 1)));
+        Assert.Equal((2, 2), Which(DeathStory.Find(build, 2, 2)));
+        Assert.Null(DeathStory.Find(build, 1, null));
+        Assert.Null(DeathStory.Find(build, 9, null));
+    }
+
+    [Fact]
+    public void A_story_goes_on_with_the_next_attempt_and_counts_what_was_safe_then()
+    {
+        var story = DeathStory.Find(Fixture.Snapshot, 4, 2)!;
+
+        Assert.Equal((3, 18), (story.Next!.Number, story.GenesSafeThen));
+        Assert.True(story.Changed);
+        Assert.Equal(16, story.After.BatchSize);
+        Assert.False(DeathStory.Find(Fixture.Snapshot, 6, 1)!.Changed);
+    }
+
+    [Theory]
+    [InlineData(99, null, "Chunk 99 is not in /data/builds/athaliana, which has chunks 1 to 42: name one of these.")]
+    [InlineData(4, 9, "Chunk 4 has no attempt 9, but attempts 1 to 3: name one of these.")]
+    [InlineData(4, 3, "Attempt 3 of chunk 4 still runs: ask again when it has ended.")]
+    [InlineData(20, 1, "Chunk 20 has had no attempt yet: ask again when it has.")]
+    public void What_cannot_be_told_is_one_sentence(int chunk, int? attempt, string sentence)
+        => Assert.Equal(sentence, Assert.Throws<InputException>(() => DeathStory.Find(Fixture.Snapshot, chunk, attempt)).Message);
+
+    [Fact]
+    public void Every_verdict_has_advice_and_its_row_in_the_operators_page()
+    {
+        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/operations.md"));
+
+        Assert.All(Enum.GetValues<Verdict>(), verdict =>
+        {
+            Assert.NotEmpty(VerdictAdvice.Of(verdict, "/data"));
+            Assert.Contains($"| `{verdict}` |", page);
+        });
+    }
+
+    private static DeathStory KernelKill()
+    {
+        var dead = Fixture.Attempt(2, 1, Verdict.OomOwnLimit, 64, 0, 0, 14, 12) with
+        {
+            StartedAt = Died.AddSeconds(-42),
+            EndedAt = Died,
+            Confidence = 0.99,
+            Sentence = "the kernel killed the worker at its own memory limit of 14G (peak 13.9G)",
+            Evidence =
+            [
+                new(EvidenceSource.WaitStatus, Finding.Yes, "killed by signal 9 (SIGKILL)"),
+                new(EvidenceSource.GroupKills, Finding.Yes, "+1 (cgroup v2)"),
+                new(EvidenceSource.MachineKills, Finding.No, "+0 (/proc/vmstat)"),
+                new(EvidenceSource.KernelLog, Finding.CouldNotLook, "The kernel log /dev/kmsg could not be opened: Operation not permitted (it takes root, or kernel.dmesg_restrict set to 0)."),
+                new(EvidenceSource.Report, Finding.No, "the worker wrote none"),
+            ],
+        };
+        var next = Fixture.Attempt(2, 2, Verdict.Completed, 32, 0, 0, 8, 88) with { StartedAt = Died.AddSeconds(1), EndedAt = Died.AddSeconds(60) };
+        return new(
+            "/data/builds/athaliana",
+            Fixture.Chunk(2, ChunkState.Done, 100, null, dead, next),
+            dead,
+            next,
+            [
+                new(7, Died.AddMilliseconds(40), "OOM", 2, "attempt 1: the kernel killed the worker at its own memory limit of 14G (peak 13.9G); goes on at gene 13 of 100 with batch 32 × 100,000 rows instead of batch 64 × 100,000 rows"),
+                new(8, Died.AddSeconds(1), "RESUME", 2, "attempt 2 at gene 13 of 100, batch 32 × 100,000 rows, limit 14G"),
+            ]);
+    }
+
+    private static (int Chunk, int Attempt) Which(DeathStory? story) => (story!.Chunk.Id, story.Attempt.Number);
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
