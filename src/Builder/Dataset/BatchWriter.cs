@@ -58,7 +58,7 @@ public sealed class BatchWriter : IAsyncDisposable
     {
         DemandOpen();
         _state = State.Broken; // until this gene is in whole
-        _gene.TakeUp(gene, sequence.Span);
+        _gene.TakeUp(gene, sequence);
         var kept = _gene.Rows.Length;
         for (var done = 0; done < kept;)
         {

@@ -37,7 +37,8 @@ public sealed class GeneSource : IDisposable
     {
         if (_buffer.Length < gene.Length)
         {
-            _buffer = new byte[Math.Max(gene.Length, Math.Min(Array.MaxLength, 2L * _buffer.Length))];
+            _buffer = []; // first, so that the old one can be collected while the new one is made
+            _buffer = GC.AllocateUninitializedArray<byte>(gene.Length);
         }
 
         var bases = _buffer.AsSpan(0, gene.Length);
