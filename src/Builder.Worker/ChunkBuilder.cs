@@ -45,7 +45,8 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         }
 
         using var source = GeneSource.Open(record, spec.BuildRoot);
-        var model = new PwmModel(record.BaseModel);
+        var room = new RowRoom(record.Request.Options, new PwmModel(record.BaseModel), chunk.LongestGene);
+        source.Reserve(chunk.LongestGene);
         var next = progress.NextOrdinal(chunk.FirstOrdinal);
         var batch = progress.Batches.Count + 1;
         var rows = progress.Batches.Sum(committed => committed.Rows);
@@ -56,7 +57,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
                 return false;
             }
 
-            var committed = await BuildBatchAsync(journal, source, model, record.Request.Options, genes, batch, now);
+            var committed = await BuildBatchAsync(journal, source, room, genes, batch, now);
             rows += committed.Rows;
             next = committed.LastOrdinal + 1;
             batch++;
@@ -75,8 +76,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
     private async Task<CommittedBatch> BuildBatchAsync(
         ChunkJournalWriter journal,
         GeneSource source,
-        IBaseModel model,
-        DatasetOptions options,
+        RowRoom room,
         PlannedGene[] genes,
         int batch,
         CancellationToken now)
@@ -86,7 +86,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         var temporary = _folder.Batch(batch) + TemporarySuffix;
         var geneRows = new long[genes.Length];
         BatchFile file;
-        await using (var writer = new BatchWriter(temporary, options, model, spec.BatchRows))
+        await using (var writer = new BatchWriter(temporary, room, spec.BatchRows))
         {
             for (var i = 0; i < genes.Length; i++)
             {

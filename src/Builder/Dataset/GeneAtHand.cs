@@ -7,9 +7,10 @@ namespace Builder.Dataset;
 /// All that is known of the one gene a worker holds: its sequence, its scores and the rows to be made. Memory is that of the
 /// longest gene seen, two bytes a nucleotide: the caller's sequence, and the selector's marks.
 /// </summary>
-internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model)
+/// <param name="longestGene">Nucleotides to make room for at once.</param>
+internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model, int longestGene = 0)
 {
-    private readonly RowSelector _selector = new(options);
+    private readonly RowSelector _selector = new(options, longestGene);
     private readonly List<RowDraft> _rows = [];
     private ReadOnlyMemory<byte> _sequence;
     private PlannedGene? _gene;

@@ -16,14 +16,15 @@ namespace Builder.Dataset;
 /// </list>
 /// Everything looks at this gene alone, so rows do not depend on the batch a gene is in.
 /// </summary>
-internal sealed class RowSelector(DatasetOptions options)
+/// <param name="longestGene">Nucleotides to make room for at once.</param>
+internal sealed class RowSelector(DatasetOptions options, int longestGene = 0)
 {
     /// <summary>Positions that are scored at once; what is remembered of their scores is three bits each.</summary>
     private const int Stretch = 1024;
 
     private readonly EasyNegatives _easy = new(options.Seed);
     private readonly List<RowDraft> _found = [];
-    private Mark[] _marks = [];
+    private Mark[] _marks = GC.AllocateUninitializedArray<Mark>(longestGene);
     private int[] _donorCalls = [];
     private int[] _acceptorCalls = [];
 

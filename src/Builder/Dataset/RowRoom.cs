@@ -1,0 +1,21 @@
+using Builder.Planning;
+
+namespace Builder.Dataset;
+
+/// <summary>
+/// The memory in which rows are made: the gene at hand, the columns of the row group at hand, and what is not yet written of
+/// it. One serves all batches of a worker, one after the other; made anew for each of them it would stand in memory twice until
+/// the old one is collected.
+/// </summary>
+/// <param name="longestGene">Nucleotides of the longest gene to come; room for it is made at once. A longer one is no error.</param>
+public sealed class RowRoom(DatasetOptions options, IBaseModel model, int longestGene = 0)
+{
+    /// <summary>Pages of a few kilobytes and of many: written one by one they cost a tenth more time than in megabytes.</summary>
+    private const int WriteBuffer = 1 << 20;
+
+    internal GeneAtHand Gene { get; } = new(options, model, longestGene);
+
+    internal RowBuffer Rows { get; } = new(options);
+
+    internal byte[] Unwritten { get; } = GC.AllocateUninitializedArray<byte>(WriteBuffer);
+}
