@@ -44,8 +44,9 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
             return true;
         }
 
+        var room = new RowRoom(record.Request.Options);
         var next = progress.NextOrdinal(chunk.FirstOrdinal);
-        using var source = PositionSource.Open(record, spec.Build, GeneFiles.ReadChunk(_folder.Genes, next));
+        using var source = PositionSource.Open(record, spec.Build, GeneFiles.ReadChunk(_folder.Genes, next), chunk.LongestGene);
         var batch = progress.Batches.Count + 1;
         var rows = progress.Batches.Sum(committed => committed.Rows);
         foreach (var genes in GeneFiles.ReadChunk(_folder.Genes, next).Chunk(spec.BatchSize))
@@ -55,7 +56,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
                 return false;
             }
 
-            var committed = await BuildBatchAsync(journal, source, record.Request.Options, genes, batch, now);
+            var committed = await BuildBatchAsync(journal, source, room, genes, batch, now);
             rows += committed.Rows;
             next = committed.LastOrdinal + 1;
             batch++;
@@ -74,7 +75,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
     private async Task<CommittedBatch> BuildBatchAsync(
         ChunkJournalWriter journal,
         IPositionSource source,
-        DatasetOptions options,
+        RowRoom room,
         PlannedGene[] genes,
         int batch,
         CancellationToken now)
@@ -84,7 +85,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         var temporary = _folder.Batch(batch) + TemporarySuffix;
         var geneRows = new long[genes.Length];
         BatchFile file;
-        await using (var writer = new BatchWriter(temporary, options, spec.BatchRows))
+        await using (var writer = new BatchWriter(temporary, room, spec.BatchRows))
         {
             for (var i = 0; i < genes.Length; i++)
             {
@@ -104,6 +105,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
             file.Rows, file.Bytes, file.Hash, geneRows, time.GetElapsedTime(started).TotalSeconds, peak.Read(),
             spec.BatchSize, spec.BatchRows);
         journal.Commit(committed);
+        GC.Collect(); // some milliseconds a batch, so that what batches leave does not add up
         return committed;
     }
 
