@@ -45,7 +45,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
 
         var next = progress.NextOrdinal(chunk.FirstOrdinal);
         var touched = progress.Batches.Any(batch => batch.LeftOut) ? chunk.FirstOrdinal : next; // what was left out may be built after all
-        using var source = PositionSource.Open(record, spec.Build, GeneFiles.ReadChunk(_folder.Genes, touched));
+        using var source = PositionSource.Open(record, spec.Build, GeneFiles.ReadChunk(_folder.Genes, touched), chunk.LongestGene);
         using var cutter = new BatchCutter(
             spec.Settings, GeneFiles.ReadChunk(_folder.Genes, next), () => AttemptFiles.TryRead<WorkerSettings>(spec.Folder.Settings));
         var bench = new Bench(journal, source, record.Request.Options, cutter);
@@ -59,7 +59,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
 
             if (cutter.ShrankSinceLast)
             {
-                FreeWhatIsNotNeeded();
+                bench.Renew();
             }
 
             if (await TryBuildAsync(bench, genes, done.Count + 1, now) is { } committed)
@@ -125,12 +125,9 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
             (Ordinal, GeneId) = (null, null);
         }
 
-        FreeWhatIsNotNeeded();
+        bench.Renew();
         return null;
     }
-
-    // What a larger batch held is garbage now; without being told the runtime would keep it until it is short again.
-    private static void FreeWhatIsNotNeeded() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
 
     private async Task<CommittedBatch> BuildBatchAsync(
         Bench bench, IReadOnlyList<PlannedGene> genes, int batch, string name, CancellationToken now)
@@ -143,7 +140,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         var leftOut = bench.Cutter.LeavesOut(genes[0]);
         var geneRows = new long[genes.Count];
         BatchFile file;
-        await using (var writer = new BatchWriter(temporary, bench.Options, sizes.BatchRows))
+        await using (var writer = new BatchWriter(temporary, bench.Room, sizes.BatchRows))
         {
             for (var i = 0; i < genes.Count && !leftOut; i++)
             {
@@ -212,6 +209,23 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
     }
 
     /// <summary>What all batches of an attempt are built with.</summary>
-    private sealed record Bench(
-        ChunkJournalWriter Journal, IPositionSource Source, DatasetOptions Options, BatchCutter Cutter);
+    private sealed class Bench(ChunkJournalWriter journal, IPositionSource source, DatasetOptions options, BatchCutter cutter)
+    {
+        public ChunkJournalWriter Journal => journal;
+
+        public IPositionSource Source => source;
+
+        public BatchCutter Cutter => cutter;
+
+        /// <summary>The memory in which rows are made; it has grown to the largest row group.</summary>
+        public RowRoom Room { get; private set; } = new(options);
+
+        /// <summary>Begins again with little memory. What a larger batch held is garbage then; without being told the runtime
+        /// would keep it until it is short again.</summary>
+        public void Renew()
+        {
+            Room = new(options);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
+    }
 }

@@ -38,6 +38,27 @@ public sealed class DatasetFileTests(FlyDatasets fly) : IClassFixture<FlyDataset
         Assert.Equal(kmers, Kmers(folder, "_").Count);
     }
 
+    [Fact]
+    public async Task Pandas_reads_the_rows_that_DuckDB_reads()
+    {
+        var folder = await FolderAsync(otherKmers: false);
+        var names = Duck.Query($"DESCRIBE SELECT * FROM {Rows(folder)}").Select(row => (string)row[0]!);
+        var numbers = Duck.Query($"SELECT count(*), count(transcript_id), sum(absolute_position), count(predicted_position), sum(predicted_position)::BIGINT, sum(\"3mer_ACG\")::BIGINT FROM {Rows(folder)}")[0];
+        var kinds = Duck.Query($"SELECT pred_type, splice_type, count(*) FROM {Rows(folder)} GROUP BY ALL ORDER BY ALL");
+
+        var lines = await Pandas.ReadAsync(
+            folder,
+            """
+            print(*rows.columns, sep=",")
+            calls = rows["predicted_position"]
+            print(len(rows), rows["transcript_id"].count(), rows["absolute_position"].sum(), calls.count(), int(calls.sum()), rows["3mer_ACG"].sum())
+            for kind, count in sorted(rows.groupby(["pred_type", "splice_type"]).size().items()):
+                print(*kind, count)
+            """);
+
+        Assert.Equal([string.Join(',', names), Line(numbers), .. kinds.Select(Line)], lines);
+    }
+
     // A k-mer with an N is not counted, and a window of L letters without one has L − k + 1 of them.
     [Theory]
     [InlineData(false, 3)]
@@ -127,6 +148,8 @@ public sealed class DatasetFileTests(FlyDatasets fly) : IClassFixture<FlyDataset
     }
 
     private Task<string> FolderAsync(bool otherKmers) => otherKmers ? fly.OtherKmersAsync() : fly.DefaultAsync();
+
+    private static string Line(object?[] values) => string.Join(' ', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
 
     private static string Rows(string folder) => $"read_parquet('{folder}/master/*.parquet')";
 

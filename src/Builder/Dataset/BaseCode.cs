@@ -11,16 +11,7 @@ internal static class BaseCode
 
     private static readonly byte[] Codes = MakeCodes();
 
-    /// <summary>Translates upper-case ASCII; <paramref name="codes"/> is at least as long as <paramref name="sequence"/>.</summary>
-    public static void Encode(ReadOnlySpan<byte> sequence, Span<byte> codes)
-    {
-        var table = Codes;
-        for (var i = 0; i < sequence.Length; i++)
-        {
-            codes[i] = table[sequence[i]];
-        }
-    }
-
+    /// <summary>The code of an upper-case ASCII letter.</summary>
     public static byte Of(byte letter) => Codes[letter];
 
     private static byte[] MakeCodes()

@@ -17,9 +17,6 @@ namespace Builder.Dataset;
 /// </summary>
 public sealed class BatchWriter : IAsyncDisposable
 {
-    /// <summary>Pages of a few kilobytes and of many: written one by one they cost a tenth more time than in megabytes.</summary>
-    private const int WriteBuffer = 1 << 20;
-
     private readonly string _path;
     private readonly int _batchRows;
     private readonly RowBuffer _buffer;
@@ -33,12 +30,19 @@ public sealed class BatchWriter : IAsyncDisposable
     /// <param name="batchRows">Rows of every row group but the last, at least 1.</param>
     /// <exception cref="ArgumentException">The options ask for something that cannot be built.</exception>
     public BatchWriter(string path, DatasetOptions options, int batchRows)
+        : this(path, new RowRoom(options), batchRows)
+    {
+    }
+
+    /// <inheritdoc cref="BatchWriter(string, DatasetOptions, int)"/>
+    /// <param name="room">Used by no other writer until this one is disposed of.</param>
+    public BatchWriter(string path, RowRoom room, int batchRows)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchRows, 1);
-        (_path, _batchRows) = (path, batchRows);
-        _buffer = new RowBuffer(options);
-        _stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, WriteBuffer);
-        _parquet = new Storage.ParquetFileWriter(_stream, _buffer.Columns);
+        (_path, _batchRows, _buffer) = (path, batchRows, room.Rows);
+        _buffer.Clear(); // a batch that was given up leaves its rows
+        _stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        _parquet = new Storage.ParquetFileWriter(_stream, _buffer.Columns, room.Unwritten);
     }
 
     private enum State

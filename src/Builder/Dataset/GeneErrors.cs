@@ -15,7 +15,7 @@ internal static class GeneErrors
         var counts = new List<ErrorCount>();
         foreach (var gene in genes)
         {
-            atHand.TakeUp(gene, source.Sequence(gene).Span);
+            atHand.TakeUp(gene, source.Sequence(gene));
             counts.Add(Count(atHand.Rows));
         }
 

@@ -30,14 +30,21 @@ public sealed class GeneSource : IDisposable
     /// <exception cref="InputException">The genome cannot be read.</exception>
     public static GeneSource Open(string genome, string indexFolder) => new(FastaFile.Open(genome, indexFolder));
 
+    /// <summary>Makes room for the longest gene to come, so that no shorter one's has to be collected.</summary>
+    /// <param name="length">Nucleotides.</param>
+    public void Reserve(int length)
+    {
+        if (_buffer.Length < length)
+        {
+            _buffer = []; // first, so that the old one can be collected while the new one is made
+            _buffer = GC.AllocateUninitializedArray<byte>(length);
+        }
+    }
+
     /// <summary>The strand-oriented (5'→3') sequence of a gene as upper-case ACGTN; valid until the next call.</summary>
     public ReadOnlyMemory<byte> Sequence(PlannedGene gene)
     {
-        if (_buffer.Length < gene.Length)
-        {
-            _buffer = new byte[Math.Max(gene.Length, Math.Min(Array.MaxLength, 2L * _buffer.Length))];
-        }
-
+        Reserve(gene.Length);
         var bases = _buffer.AsSpan(0, gene.Length);
         _genome.Read(gene.Chrom, gene.Start!.Value, gene.End!.Value, bases);
         if (gene.Strand == Strand.Minus)

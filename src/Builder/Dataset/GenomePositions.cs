@@ -3,16 +3,25 @@ using Builder.Planning;
 namespace Builder.Dataset;
 
 /// <summary>Positions of a genome's genes, scored by a base model.</summary>
-/// <param name="genes">Is disposed of with this.</param>
-public sealed class GenomePositions(GeneSource genes, IBaseModel model, DatasetOptions options) : IPositionSource
+public sealed class GenomePositions : IPositionSource
 {
-    private readonly GeneAtHand _gene = new(options, model);
+    private readonly GeneSource _genes;
+    private readonly GeneAtHand _gene;
+
+    /// <param name="genes">Is disposed of with this.</param>
+    /// <param name="longestGene">Nucleotides of the longest gene to come; room for it is made at once. A longer one is no error.</param>
+    public GenomePositions(GeneSource genes, IBaseModel model, DatasetOptions options, int longestGene = 0)
+    {
+        _genes = genes;
+        _genes.Reserve(longestGene);
+        _gene = new(options, model, longestGene);
+    }
 
     public GeneRows TakeUp(PlannedGene gene)
     {
-        _gene.TakeUp(gene, genes.Sequence(gene).Span);
+        _gene.TakeUp(gene, _genes.Sequence(gene));
         return _gene;
     }
 
-    public void Dispose() => genes.Dispose();
+    public void Dispose() => _genes.Dispose();
 }

@@ -29,23 +29,23 @@ internal sealed class KmerColumns : ColumnGroup<GeneAtHand>
 
     public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
     {
-        var codes = gene.Codes;
+        var sequence = gene.Sequence;
         var (first, next) = (0, 0); // the k-mers that are counted start in [first, next)
         Array.Clear(_counts);
         _runStarts.AsSpan().Fill(at);
         for (var i = 0; i < rows.Length; i++)
         {
-            var (start, end) = WindowColumns.Around(rows[i].Position, _flank, codes.Length);
+            var (start, end) = WindowColumns.Around(rows[i].Position, _flank, sequence.Length);
             var stop = Math.Max(start, end - _size + 1);
             for (; first < Math.Min(start, next); first++)
             {
-                Change(codes, first, -1, at + i);
+                Change(sequence, first, -1, at + i);
             }
 
             (first, next) = (start, Math.Max(next, start));
             for (; next < stop; next++)
             {
-                Change(codes, next, 1, at + i);
+                Change(sequence, next, 1, at + i);
             }
         }
 
@@ -55,11 +55,12 @@ internal sealed class KmerColumns : ColumnGroup<GeneAtHand>
         }
     }
 
-    private void Change(ReadOnlySpan<byte> codes, int start, int by, int row)
+    private void Change(ReadOnlySpan<byte> sequence, int start, int by, int row)
     {
         var kmer = 0;
-        foreach (var code in codes.Slice(start, _size))
+        foreach (var letter in sequence.Slice(start, _size))
         {
+            var code = BaseCode.Of(letter);
             if (code == BaseCode.Unknown)
             {
                 return;

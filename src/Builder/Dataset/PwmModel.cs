@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Builder.Dataset;
 
 /// <summary>
@@ -9,6 +7,15 @@ namespace Builder.Dataset;
 /// </summary>
 public sealed class PwmModel : IBaseModel
 {
+    /// <summary>Positions that are scored at once: what they need stays in the first-level cache.</summary>
+    private const int Block = 1024;
+
+    /// <summary>Bases before a position that its windows reach.</summary>
+    private const int Before = PwmMatrices.AcceptorBefore;
+
+    /// <summary>Bases after it.</summary>
+    private const int After = PwmMatrices.DonorLength - PwmMatrices.DonorBefore - 1;
+
     private readonly RatioTables _donor;
     private readonly RatioTables _acceptor;
 
@@ -25,21 +32,25 @@ public sealed class PwmModel : IBaseModel
             matrices.Acceptor, matrices.Background, matrices.AcceptorPrior, PwmMatrices.AcceptorBefore);
     }
 
-    public void Score(ReadOnlySpan<byte> sequence, Span<double> donor, Span<double> acceptor, Span<double> neither)
+    public void Score(ReadOnlySpan<byte> sequence, int start, Span<double> donor, Span<double> acceptor, Span<double> neither)
     {
-        var triples = ArrayPool<byte>.Shared.Rent(sequence.Length);
-        try
+        Span<byte> room = stackalloc byte[Math.Min(Block, donor.Length) + Before + After];
+        for (var done = 0; done < donor.Length; done += Block)
         {
-            EncodeTriples(sequence, triples);
-            _donor.Odds(triples.AsSpan(0, sequence.Length), donor);
-            _acceptor.Odds(triples.AsSpan(0, sequence.Length), acceptor);
+            var length = Math.Min(Block, donor.Length - done);
+            var first = start + done;
+            var from = Math.Max(0, first - Before);
+            var triples = room[..(Math.Min(sequence.Length, first + length + After) - from)];
+            EncodeTriples(sequence.Slice(from, triples.Length), triples);
+            _donor.Odds(triples, first - from, donor.Slice(done, length));
+            _acceptor.Odds(triples, first - from, acceptor.Slice(done, length));
+            Normalise(donor.Slice(done, length), acceptor.Slice(done, length), neither.Slice(done, length));
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(triples);
-        }
+    }
 
-        for (var i = 0; i < sequence.Length; i++)
+    private static void Normalise(Span<double> donor, Span<double> acceptor, Span<double> neither)
+    {
+        for (var i = 0; i < donor.Length; i++)
         {
             var sum = donor[i] + acceptor[i] + 1;
             donor[i] /= sum;
@@ -91,15 +102,19 @@ public sealed class PwmModel : IBaseModel
             }
         }
 
-        public void Odds(ReadOnlySpan<byte> triples, Span<double> odds)
+        /// <param name="first">Index into <paramref name="triples"/> of the position that the first odds are for.</param>
+        public void Odds(ReadOnlySpan<byte> triples, int first, Span<double> odds)
         {
-            odds[..triples.Length].Clear();
+            odds.Clear();
             if (_prior == 0)
             {
                 return;
             }
 
-            for (var start = 0; start + _length <= triples.Length; start++)
+            // A window starts so many bases before its position; one that leaves the gene leaves the triples too.
+            var shift = _before - first;
+            var last = Math.Min(triples.Length - _length, odds.Length - 1 - shift);
+            for (var start = Math.Max(0, -shift); start <= last; start++)
             {
                 var product = _prior;
                 var at = start;
@@ -109,7 +124,7 @@ public sealed class PwmModel : IBaseModel
                     at += 3;
                 }
 
-                odds[start + _before] = product;
+                odds[start + shift] = product;
             }
         }
 

@@ -58,5 +58,8 @@ internal sealed class RowBuffer
         {
             column.Reserve(_room);
         }
+
+        // The outgrown arrays are as many bytes as the columns held so far; the collector alone would leave them for long.
+        GC.Collect();
     }
 }

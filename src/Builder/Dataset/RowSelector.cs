@@ -16,11 +16,15 @@ namespace Builder.Dataset;
 /// </list>
 /// Everything looks at this gene alone, so rows do not depend on the batch a gene is in.
 /// </summary>
-internal sealed class RowSelector(DatasetOptions options)
+/// <param name="longestGene">Nucleotides to make room for at once.</param>
+internal sealed class RowSelector(DatasetOptions options, int longestGene = 0)
 {
+    /// <summary>Positions that are scored at once; what is remembered of their scores is three bits each.</summary>
+    private const int Stretch = 1024;
+
     private readonly EasyNegatives _easy = new(options.Seed);
     private readonly List<RowDraft> _found = [];
-    private Mark[] _marks = [];
+    private Mark[] _marks = GC.AllocateUninitializedArray<Mark>(longestGene);
     private int[] _donorCalls = [];
     private int[] _acceptorCalls = [];
 
@@ -39,40 +43,59 @@ internal sealed class RowSelector(DatasetOptions options)
 
         /// <summary>A TN that becomes a row.</summary>
         Kept = 16,
+
+        /// <summary>The donor probability reaches the threshold.</summary>
+        HighDonor = 32,
+        HighAcceptor = 64,
+
+        /// <summary>One of them reaches the probability of a hard TN.</summary>
+        Hard = 128,
     }
 
     /// <summary>Fills <paramref name="rows"/> in their final order: position, then donor, acceptor, neither.</summary>
-    /// <param name="donor">Donor probability of each position of the gene.</param>
-    /// <param name="acceptor">Acceptor probability of each position of the gene.</param>
-    public void Select(
-        PlannedGene gene,
-        ReadOnlySpan<double> donor,
-        ReadOnlySpan<double> acceptor,
-        List<RowDraft> rows)
+    /// <param name="scores">Those of the gene.</param>
+    public void Select(PlannedGene gene, GeneScores scores, List<RowDraft> rows)
     {
-        if (_marks.Length < donor.Length)
+        if (_marks.Length < scores.Length)
         {
-            _marks = new Mark[donor.Length];
+            _marks = []; // first, so that the old ones can be collected while the new ones are made
+            _marks = GC.AllocateUninitializedArray<Mark>(scores.Length);
         }
 
-        var marks = _marks.AsSpan(0, donor.Length);
-        marks.Clear();
-        CallSites(gene.Donors, donor, Mark.NearDonor, marks, ref _donorCalls);
-        CallSites(gene.Acceptors, acceptor, Mark.NearAcceptor, marks, ref _acceptorCalls);
-        FindSitesAndFalsePositives(gene, donor, acceptor, marks);
+        var marks = _marks.AsSpan(0, scores.Length);
+        MarkScores(scores, marks);
+        CallSites(gene.Donors, SpliceType.Donor, scores, marks, ref _donorCalls);
+        CallSites(gene.Acceptors, SpliceType.Acceptor, scores, marks, ref _acceptorCalls);
+        FindSitesAndFalsePositives(gene, marks);
         MarkNeighbourhoods(marks);
-        KeepNegatives(gene, donor, acceptor, marks);
+        KeepNegatives(gene, marks);
         Merge(marks, rows);
+    }
+
+    /// <summary>Remembers of each score what the rules ask, and of the gene before nothing.</summary>
+    private void MarkScores(GeneScores scores, Span<Mark> marks)
+    {
+        for (var start = 0; start < marks.Length; start += Stretch)
+        {
+            var part = marks[start..Math.Min(marks.Length, start + Stretch)];
+            var stretch = scores.Of(start, start + part.Length);
+            var donor = stretch.Donor;
+            var acceptor = stretch.Acceptor;
+            for (var i = 0; i < part.Length; i++)
+            {
+                var mark = donor[i] >= options.Threshold ? Mark.HighDonor : Mark.None;
+                mark |= acceptor[i] >= options.Threshold ? Mark.HighAcceptor : Mark.None;
+                mark |= Math.Max(donor[i], acceptor[i]) >= options.HardProbability ? Mark.Hard : Mark.None;
+                part[i] = mark;
+            }
+        }
     }
 
     /// <summary>calls[i] = the best called position of site i, or −1.</summary>
     private void CallSites(
-        IReadOnlyList<SpliceSite> sites,
-        ReadOnlySpan<double> scores,
-        Mark near,
-        Span<Mark> marks,
-        ref int[] calls)
+        IReadOnlyList<SpliceSite> sites, SpliceType type, GeneScores scores, Span<Mark> marks, ref int[] calls)
     {
+        var (near, high) = type == SpliceType.Donor ? (Mark.NearDonor, Mark.HighDonor) : (Mark.NearAcceptor, Mark.HighAcceptor);
         if (calls.Length < sites.Count)
         {
             calls = new int[sites.Count];
@@ -81,28 +104,40 @@ internal sealed class RowSelector(DatasetOptions options)
         for (var i = 0; i < sites.Count; i++)
         {
             var (first, last) = Around(sites[i].Position, options.Tolerance, scores.Length);
-            var best = first;
-            for (var position = first + 1; position <= last; position++)
+            var around = marks[first..(last + 1)];
+            var called = false;
+            foreach (var mark in around)
             {
-                if (scores[position] > scores[best])
-                {
-                    best = position;
-                }
+                called |= (mark & high) != 0;
             }
 
-            calls[i] = scores[best] >= options.Threshold ? best : -1;
-            var mark = calls[i] >= 0 ? near | Mark.Taken : near;
-            foreach (ref var each in marks[first..(last + 1)])
+            calls[i] = called ? Best(scores.Of(first, last + 1), type) : -1;
+            foreach (ref var mark in around)
             {
-                each |= mark;
+                mark |= called ? near | Mark.Taken : near;
             }
 
             marks[sites[i].Position] |= Mark.Taken;
         }
     }
 
-    private void FindSitesAndFalsePositives(
-        PlannedGene gene, ReadOnlySpan<double> donor, ReadOnlySpan<double> acceptor, Span<Mark> marks)
+    /// <summary>The position with the highest probability of the type; of equals the first.</summary>
+    private static int Best(ScoreStretch stretch, SpliceType type)
+    {
+        var scores = type == SpliceType.Donor ? stretch.Donor : stretch.Acceptor;
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++)
+        {
+            if (scores[i] > scores[best])
+            {
+                best = i;
+            }
+        }
+
+        return stretch.Start + best;
+    }
+
+    private void FindSitesAndFalsePositives(PlannedGene gene, Span<Mark> marks)
     {
         _found.Clear();
         var (donors, acceptors) = (new Sites(gene.Donors, SpliceType.Donor), new Sites(gene.Acceptors, SpliceType.Acceptor));
@@ -118,8 +153,8 @@ internal sealed class RowSelector(DatasetOptions options)
                 _found.Add(acceptors.Take(_acceptorCalls));
             }
 
-            if ((donor[position] >= options.Threshold && (marks[position] & Mark.NearDonor) == 0)
-                || (acceptor[position] >= options.Threshold && (marks[position] & Mark.NearAcceptor) == 0))
+            if ((marks[position] & (Mark.HighDonor | Mark.NearDonor)) == Mark.HighDonor
+                || (marks[position] & (Mark.HighAcceptor | Mark.NearAcceptor)) == Mark.HighAcceptor)
             {
                 _found.Add(new RowDraft(position, position, -1, PredictionType.FalsePositive, SpliceType.Neither));
                 marks[position] |= Mark.Taken;
@@ -142,8 +177,7 @@ internal sealed class RowSelector(DatasetOptions options)
         }
     }
 
-    private void KeepNegatives(
-        PlannedGene gene, ReadOnlySpan<double> donor, ReadOnlySpan<double> acceptor, Span<Mark> marks)
+    private void KeepNegatives(PlannedGene gene, Span<Mark> marks)
     {
         _easy.Begin(gene.Id, (int)Math.Min(marks.Length, Math.Floor(options.EasyRatio * _found.Count)));
         for (var position = 0; position < marks.Length; position++)
@@ -153,8 +187,7 @@ internal sealed class RowSelector(DatasetOptions options)
                 continue;
             }
 
-            if ((marks[position] & Mark.NearRow) != 0
-                || Math.Max(donor[position], acceptor[position]) >= options.HardProbability)
+            if ((marks[position] & (Mark.NearRow | Mark.Hard)) != 0)
             {
                 marks[position] |= Mark.Kept;
             }

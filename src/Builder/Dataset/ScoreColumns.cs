@@ -8,6 +8,12 @@ internal sealed class ScoreColumns : ColumnGroup<GeneAtHand>
 
     private const int FirstDerived = 7;
 
+    /// <summary>Scores reach so many positions to both sides of a row's centre.</summary>
+    private const int Reach = 2;
+
+    /// <summary>Rows so near to each other are scored in one stretch: a stretch costs about as much as scoring so many positions.</summary>
+    private const int Gap = 32;
+
     private readonly int _width;
     private readonly double[] _block;
 
@@ -42,7 +48,7 @@ internal sealed class ScoreColumns : ColumnGroup<GeneAtHand>
         while (rows.Length > 0)
         {
             var block = rows[..Math.Min(BlockRows, rows.Length)];
-            Compute(gene, block);
+            Compute(gene.Scores, block);
             for (var column = 0; column < _width; column++)
             {
                 Deal(column, at, block.Length);
@@ -54,19 +60,43 @@ internal sealed class ScoreColumns : ColumnGroup<GeneAtHand>
     }
 
     /// <summary>Fills the block row by row, values in column order.</summary>
-    private void Compute(GeneAtHand gene, ReadOnlySpan<RowDraft> rows)
+    private void Compute(GeneScores scores, ReadOnlySpan<RowDraft> rows)
     {
-        var donors = gene.Donor;
-        var acceptors = gene.Acceptor;
-        var neithers = gene.Neither;
+        for (var first = 0; first < rows.Length;)
+        {
+            var next = first + 1;
+            var (from, to) = Around(rows[first].Centre, scores.Length);
+            for (; next < rows.Length; next++)
+            {
+                var (nextFrom, nextTo) = Around(rows[next].Centre, scores.Length);
+                (nextFrom, nextTo) = (Math.Min(from, nextFrom), Math.Max(to, nextTo));
+                if (nextTo - nextFrom > to - from + Gap)
+                {
+                    break;
+                }
+
+                (from, to) = (nextFrom, nextTo);
+            }
+
+            Compute(scores.Of(from, to), rows[first..next], _block.AsSpan(first * _width));
+            first = next;
+        }
+    }
+
+    /// <summary>The positions, half open, whose scores a row needs; a neighbour that is not among them is outside the gene.</summary>
+    private static (int From, int To) Around(int centre, int geneLength)
+        => (Math.Max(0, centre - Reach), Math.Min(geneLength, centre + Reach + 1));
+
+    private void Compute(ScoreStretch scores, ReadOnlySpan<RowDraft> rows, Span<double> block)
+    {
         for (var i = 0; i < rows.Length; i++)
         {
-            var centre = rows[i].Centre;
-            var donor = Neighbours.Of(donors, centre);
-            var acceptor = Neighbours.Of(acceptors, centre);
+            var at = rows[i].Centre - scores.Start;
+            var donor = Neighbours.Of(scores.Donor, at);
+            var acceptor = Neighbours.Of(scores.Acceptor, at);
             var context = Neighbours.Larger(donor, acceptor);
-            var values = _block.AsSpan(i * _width, _width);
-            (values[0], values[1], values[2]) = (donors[centre], acceptors[centre], neithers[centre]);
+            var values = block.Slice(i * _width, _width);
+            (values[0], values[1], values[2]) = (scores.Donor[at], scores.Acceptor[at], scores.Neither[at]);
             (values[3], values[4], values[5], values[6]) = (context.M2, context.M1, context.P1, context.P2);
             DerivedFeatures.Compute(values[0], values[1], values[2], donor, acceptor, context, values[FirstDerived..]);
         }

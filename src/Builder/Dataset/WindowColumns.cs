@@ -30,12 +30,12 @@ internal sealed class WindowColumns : ColumnGroup<GeneAtHand>
 
     public override void Fill(GeneAtHand gene, ReadOnlySpan<RowDraft> rows, int at)
     {
-        var codes = gene.Codes;
+        var sequence = gene.Sequence;
         var (start, end) = (0, 0);
         Array.Clear(_counts);
         for (var i = 0; i < rows.Length; i++)
         {
-            var (nextStart, nextEnd) = Around(rows[i].Position, _flank, codes.Length);
+            var (nextStart, nextEnd) = Around(rows[i].Position, _flank, sequence.Length);
             if (nextStart >= end)
             {
                 Array.Clear(_counts);
@@ -44,12 +44,12 @@ internal sealed class WindowColumns : ColumnGroup<GeneAtHand>
 
             for (; start < nextStart; start++)
             {
-                _counts[codes[start]]--;
+                _counts[BaseCode.Of(sequence[start])]--;
             }
 
             for (; end < nextEnd; end++)
             {
-                _counts[codes[end]]++;
+                _counts[BaseCode.Of(sequence[end])]++;
             }
 
             Put(at + i, start, end);

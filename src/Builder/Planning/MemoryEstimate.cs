@@ -10,8 +10,9 @@ public static class MemoryEstimate
     /// <summary>The smallest settings the policy goes down to.</summary>
     public const int LeastBatchRows = 500;
 
-    /// <summary>Three score arrays of doubles, the sequence, and the row rules' marks, for each nucleotide of the gene at hand.</summary>
-    private const long BytesPerBase = 32;
+    /// <summary>The sequence and the row rules' marks, a byte each for each nucleotide of the gene at hand, and sixteen bytes for
+    /// each position that is chosen: a third of them in compact genes, far fewer in long ones.</summary>
+    private const long BytesPerBase = 8;
 
     /// <summary>A row of the tables of a prediction run while its gene is at hand: its numbers read and sorted, its keys and its
     /// window of 500 letters; lists grow by doubling.</summary>

@@ -81,6 +81,23 @@ public sealed class PwmTests
     }
 
     [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0, 40)]
+    [InlineData(3, 5)]
+    [InlineData(19, 1)]
+    [InlineData(500, 1024)]
+    [InlineData(1, 2998)]
+    [InlineData(2970, 30)]
+    [InlineData(2999, 1)]
+    public void A_stretch_of_a_gene_has_the_scores_of_the_whole_gene_bit_for_bit(int start, int length)
+    {
+        var matrices = Learnt();
+        var sequence = Samples.RandomSequence(3000, 8);
+
+        Assert.Equal(Score(matrices, sequence)[start..(start + length)], Score(matrices, sequence, start, length));
+    }
+
+    [Theory]
     [InlineData(8)]
     [InlineData(9)]
     [InlineData(22)]
@@ -143,10 +160,14 @@ public sealed class PwmTests
     }
 
     private static List<(double Donor, double Acceptor, double Neither)> Score(PwmMatrices matrices, byte[] sequence)
+        => Score(matrices, sequence, 0, sequence.Length);
+
+    private static List<(double Donor, double Acceptor, double Neither)> Score(
+        PwmMatrices matrices, byte[] sequence, int start, int length)
     {
-        var (donor, acceptor, neither) = (new double[sequence.Length], new double[sequence.Length], new double[sequence.Length]);
-        new PwmModel(matrices).Score(sequence, donor, acceptor, neither);
-        return [.. Enumerable.Range(0, sequence.Length).Select(i => (donor[i], acceptor[i], neither[i]))];
+        var (donor, acceptor, neither) = (new double[length], new double[length], new double[length]);
+        new PwmModel(matrices).Score(sequence, start, donor, acceptor, neither);
+        return [.. Enumerable.Range(0, length).Select(i => (donor[i], acceptor[i], neither[i]))];
     }
 
     private static PwmMatrices Learnt()

@@ -146,10 +146,10 @@ public sealed class RowSelectorTests
     private static List<(int Position, int Centre, Kind Kind, SpliceType Splice)> Select(
         PlannedGene gene, IBaseModel model, RowSelector selector)
     {
-        var (donor, acceptor, neither) = (new double[gene.Length], new double[gene.Length], new double[gene.Length]);
-        model.Score(new byte[gene.Length], donor, acceptor, neither);
+        var scores = new GeneScores(model);
+        scores.Begin(new byte[gene.Length]);
         var rows = new List<RowDraft>();
-        selector.Select(gene, donor, acceptor, rows);
+        selector.Select(gene, scores, rows);
         return [.. rows.Select(row => (row.Position, row.Centre, (Kind)row.Prediction, row.Splice))];
     }
 

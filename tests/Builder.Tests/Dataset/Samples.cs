@@ -84,11 +84,11 @@ internal sealed class ScriptedModel(double background = 0.001) : IBaseModel
         return this;
     }
 
-    public void Score(ReadOnlySpan<byte> sequence, Span<double> donor, Span<double> acceptor, Span<double> neither)
+    public void Score(ReadOnlySpan<byte> sequence, int start, Span<double> donor, Span<double> acceptor, Span<double> neither)
     {
-        for (var i = 0; i < sequence.Length; i++)
+        for (var i = 0; i < donor.Length; i++)
         {
-            (donor[i], acceptor[i]) = _scores.GetValueOrDefault(i, (background, background));
+            (donor[i], acceptor[i]) = _scores.GetValueOrDefault(start + i, (background, background));
             neither[i] = 1 - donor[i] - acceptor[i];
         }
     }
@@ -97,11 +97,11 @@ internal sealed class ScriptedModel(double background = 0.001) : IBaseModel
 /// <summary>A base model whose scores are a hash of the letters around: every kind of row turns up.</summary>
 internal sealed class NoisyModel : IBaseModel
 {
-    public void Score(ReadOnlySpan<byte> sequence, Span<double> donor, Span<double> acceptor, Span<double> neither)
+    public void Score(ReadOnlySpan<byte> sequence, int start, Span<double> donor, Span<double> acceptor, Span<double> neither)
     {
-        for (var i = 0; i < sequence.Length; i++)
+        for (var i = 0; i < donor.Length; i++)
         {
-            var noise = (uint)((i * 2654435761L) ^ (sequence[i] * 40503L) ^ (sequence.Length * 97L));
+            var noise = (uint)(((start + i) * 2654435761L) ^ (sequence[start + i] * 40503L) ^ (sequence.Length * 97L));
             var (x, y) = (noise % 1000 / 1000.0, noise / 1000 % 1000 / 1000.0);
             (donor[i], acceptor[i]) = (x * x * x * x * 0.6, y * y * y * y * 0.4);
             neither[i] = 1 - donor[i] - acceptor[i];

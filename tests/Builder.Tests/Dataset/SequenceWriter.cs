@@ -11,7 +11,7 @@ internal sealed class SequenceWriter(string path, DatasetOptions options, IBaseM
 
     public async Task<long> AddAsync(PlannedGene gene, ReadOnlyMemory<byte> sequence, CancellationToken cancellationToken)
     {
-        _gene.TakeUp(gene, sequence.Span);
+        _gene.TakeUp(gene, sequence);
         return await _writer.AddAsync(_gene, cancellationToken);
     }
 

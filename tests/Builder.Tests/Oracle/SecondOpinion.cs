@@ -109,7 +109,7 @@ internal sealed class SecondOpinion(BuildRequest request, OracleDataset oracle, 
         var own = oracle.Model.Score(gene.Sequence);
         var length = gene.Sequence.Length;
         var (donor, acceptor, neither) = (new double[length], new double[length], new double[length]);
-        model.Score(Encoding.ASCII.GetBytes(gene.Sequence), donor, acceptor, neither);
+        model.Score(Encoding.ASCII.GetBytes(gene.Sequence), 0, donor, acceptor, neither);
         for (var i = 0; i < length; i++)
         {
             if (!Close(own.Donor[i], donor[i]) || !Close(own.Acceptor[i], acceptor[i]) || !Close(own.Neither[i], neither[i]))

@@ -93,7 +93,7 @@ public static class SimulatedRun
         {
             cancellationToken.ThrowIfCancellationRequested();
             var sequence = source.Sequence(gene);
-            hand.TakeUp(gene, sequence.Span);
+            hand.TakeUp(gene, sequence);
             foreach (var column in scores.Columns)
             {
                 column.Clear();

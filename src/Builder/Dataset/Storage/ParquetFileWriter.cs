@@ -22,10 +22,11 @@ internal sealed class ParquetFileWriter : IDisposable
     private int _groupCount;
     private long _rows;
 
-    public ParquetFileWriter(Stream stream, IReadOnlyList<Column> columns)
+    /// <param name="unwritten">Room for bytes that are not yet written, at least 1; the writer's until it is disposed of.</param>
+    public ParquetFileWriter(Stream stream, IReadOnlyList<Column> columns, byte[] unwritten)
     {
         _columns = columns;
-        _pages = new PageStream(stream);
+        _pages = new PageStream(stream, unwritten);
         _chunks = new ColumnChunkWriter(_pages, _groups);
         _pages.Write(Magic);
     }
@@ -82,6 +83,7 @@ internal sealed class ParquetFileWriter : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(length, footer.Written.Length);
         _pages.Write(length);
         _pages.Write(Magic);
+        _pages.Flush();
         return _pages.Hash;
     }
 

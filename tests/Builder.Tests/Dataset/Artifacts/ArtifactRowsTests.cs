@@ -74,8 +74,8 @@ public sealed class ArtifactRowsTests
                     row.Site < 0 ? null : row.Position + shift,
                     (ArtifactPrediction)row.Prediction,
                     (ArtifactSplice)row.Splice,
-                    all.Donor[row.Centre],
-                    all.Acceptor[row.Centre]))]);
+                    all.Scores.Of(row.Centre, row.Centre + 1).Donor[0],
+                    all.Scores.Of(row.Centre, row.Centre + 1).Acceptor[0]))]);
 
             var drafts = new ArtifactRows(options).Of(table);
 

@@ -105,7 +105,7 @@ public sealed class ParquetFileWriterTests : IDisposable
     {
         var path = _folder.File("file.parquet");
         using var stream = File.Create(path);
-        using var writer = new ParquetFileWriter(stream, columns);
+        using var writer = new ParquetFileWriter(stream, columns, new byte[1000]);
         writer.WriteGroup(rows, Token);
         writer.Finish();
         return path;
