@@ -43,6 +43,7 @@ internal static class StateWords
         BuildState.Stopped => new("STOPPED", Role.StHold),
         BuildState.Held => new("HELD", Role.StHold),
         BuildState.Complete => new("COMPLETE", Role.StDone),
+        BuildState.Paused => new("PAUSED", Role.StHold),
         _ => new("BLOCKED", Role.StFail),
     };
 

@@ -29,10 +29,14 @@ internal static class Advice
 
         switch (snapshot.Build.State)
         {
+            case BuildState.Complete when snapshot.Quarantine.Count > 0:
+                return ($"! complete without {snapshot.Quarantine.Count} quarantined {(snapshot.Quarantine.Count == 1 ? "gene" : "genes")}: {string.Join(", ", snapshot.Quarantine.Select(gene => gene.GeneId))}", Role.EvWarn);
             case BuildState.Complete:
                 return (Command("complete: ", "btui verify", snapshot.Folder, width), Role.StDone);
             case BuildState.Stopped:
                 return (Command("stopped: ", "btui resume", snapshot.Folder, width), Role.EvWarn);
+            case BuildState.Paused:
+                return (Command("paused: ", "btui resume", snapshot.Folder, width), Role.EvWarn);
             case BuildState.Blocked:
                 return ($"! {snapshot.Build.Note ?? "the machine lacks something; see the events"}", Role.EvError);
             case BuildState.Planned:

@@ -96,7 +96,7 @@ internal static class HeaderLines
 
     /// <summary>The state says that somebody works on the build, and nobody does.</summary>
     public static bool IsOrphaned(BuildSnapshot snapshot)
-        => !snapshot.SupervisorAlive && snapshot.Build.State is BuildState.Running or BuildState.Stopping;
+        => !snapshot.SupervisorAlive && snapshot.Build.State is BuildState.Running or BuildState.Stopping or BuildState.Paused;
 
     private static bool IsWorking(ScreenModel model)
         => model.Snapshot.SupervisorAlive && model.Snapshot.Build.State is BuildState.Running or BuildState.Stopping;
