@@ -38,8 +38,8 @@ public sealed class AttemptGuide
         _signAt = build.Time.GetTimestamp();
     }
 
-    /// <summary>What the plan or the operator asks for.</summary>
-    public BatchSettings Wanted => _course.Wanted;
+    /// <summary>Where the attempt is.</summary>
+    public AttemptCourse Course => _course;
 
     /// <summary>As the worker was told last.</summary>
     public WorkerSettings Settings => _course.Settings;

@@ -233,11 +233,11 @@ public sealed class ChunkKeeper
         await _build.WriteAsync(guide.Learn, stop);
         _learned = guide.BatchesLearned;
         var inquest = Inquest.Hold(_build, watch, _chunk, exit);
-        _course = (_course with { Wanted = guide.Wanted }).End(guide.Settings, watch.GenesKept > 0, inquest.Death);
+        _course = _course.End(guide.Course, watch.GenesKept > 0, inquest.Death);
         if (RetryPolicy.WereTooLarge(_course.SinceCommit, inquest.Judgement.Confidence))
         {
             _build.Lessons.Add(lessons => lessons.DidNotFit(
-                TooLarge.Of(_course.Settings, spec.LimitBytes, inquest.Death.Suspect, inquest.Death.Alone)));
+                TooLarge.Of(guide.Course.AtHand, spec.LimitBytes, inquest.Death.Suspect, inquest.Death.Alone)));
         }
 
         await _build.WriteAsync(

@@ -22,6 +22,12 @@ public sealed record AttemptCourse(WorkerSettings Settings, BatchSettings Wanted
     /// <summary>Sizes that came near the limit: not tried again until the model has learned some more from smaller ones.</summary>
     public BatchSettings? Near { get; private init; }
 
+    /// <summary>Sizes that the batch at hand was cut by, as far as is known: larger than those to come after
+    /// <see cref="Shrink"/>. A death is theirs.</summary>
+    public BatchSettings AtHand => Cut ?? Sizes;
+
+    private BatchSettings? Cut { get; init; }
+
     /// <summary>Sizes of the batches to come.</summary>
     public BatchSettings Sizes => Settings.Sizes;
 
@@ -44,6 +50,7 @@ public sealed record AttemptCourse(WorkerSettings Settings, BatchSettings Wanted
         var smaller = Resize(tooLarge.Halved.AtMost(Sizes));
         return smaller with
         {
+            Cut = null,
             Settings = smaller.Settings with
             {
                 BackOffs = Settings.BackOffs + 1,
@@ -57,6 +64,7 @@ public sealed record AttemptCourse(WorkerSettings Settings, BatchSettings Wanted
     {
         CleanInARow = CleanInARow + 1,
         Asked = Asked && lessons.Model is null,
+        Cut = null,
     };
 
     /// <summary>The suspected gene is built, alone: the others go on as a new chunk would start.</summary>
@@ -77,7 +85,7 @@ public sealed record AttemptCourse(WorkerSettings Settings, BatchSettings Wanted
     }
 
     /// <summary>Smaller before it is too late.</summary>
-    public AttemptCourse Shrink() => Resize(Sizes.Halved) with { Asked = true, Near = Sizes };
+    public AttemptCourse Shrink() => Resize(Sizes.Halved) with { Asked = true, Near = Sizes, Cut = AtHand };
 
     private AttemptCourse Resize(BatchSettings sizes) => sizes == Sizes
         ? this

@@ -12,12 +12,13 @@ public sealed record ChunkCourse(
     BatchSettings Settings, BatchSettings Wanted, ImmutableList<AttemptDeath> SinceCommit, ImmutableList<int> Isolated)
 {
     /// <summary>An attempt ended.</summary>
-    /// <param name="settings">What its worker was told last.</param>
+    /// <param name="attempt">Where it was.</param>
     /// <param name="committed">True: it committed something, so it starts the list anew.</param>
-    public ChunkCourse End(WorkerSettings settings, bool committed, AttemptDeath death) => this with
+    public ChunkCourse End(AttemptCourse attempt, bool committed, AttemptDeath death) => this with
     {
-        Settings = settings.Sizes,
-        Isolated = [.. settings.Isolated],
+        Settings = attempt.Sizes,
+        Wanted = attempt.Wanted,
+        Isolated = [.. attempt.Settings.Isolated],
         SinceCommit = committed ? [death] : SinceCommit.Add(death),
     };
 

@@ -93,11 +93,22 @@ public sealed class CourseTests
     {
         var death = new AttemptDeath(Verdict.OomOwnLimit, 9);
 
-        Assert.Equal([new(Verdict.Lost), death], Chunk.End(Attempt.Settings, committed: false, death).SinceCommit);
-        var end = Chunk.End(new(5, 600, [7, 9], [], 2), committed: true, death);
+        Assert.Equal([new(Verdict.Lost), death], Chunk.End(Attempt, committed: false, death).SinceCommit);
+        var end = Chunk.End(new(new(5, 600, [7, 9], [], 2), new(6, 700)), committed: true, death);
         Assert.Equal([death], end.SinceCommit);
-        Assert.Equal(new(5, 600), end.Settings);
+        Assert.Equal((new BatchSettings(5, 600), new BatchSettings(6, 700)), (end.Settings, end.Wanted));
         Assert.Equal([7, 9], end.Isolated);
+    }
+
+    [Fact]
+    public void A_death_is_that_of_the_sizes_that_the_batch_at_hand_was_cut_by()
+    {
+        var asked = Attempt.Shrink();
+
+        Assert.Equal((new BatchSettings(40, 4000), new BatchSettings(20, 2000)), (asked.AtHand, asked.Sizes));
+        Assert.Equal(new(20, 2000), asked.Commit(Light).AtHand);
+        Assert.Equal(new(10, 1000), asked.BackOff(new(20, 2000), null).AtHand);
+        Assert.Equal(new(20, 2000), Chunk.End(asked, committed: false, new(Verdict.OomOwnLimit)).Settings); // halved once more from there
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Builder.Tests.Supervision.Policy;
 
 public sealed class MemoryLessonsTests
 {
-    private static readonly TooLarge AttemptDeath = new(new(50, 5000), Limit, Suspect: 7);
+    private static readonly TooLarge Overrun = new(new(50, 5000), Limit, Suspect: 7);
 
     [Fact]
     public void A_limit_fits_something_once_something_was_committed_under_it_or_a_lower_one()
@@ -29,18 +29,18 @@ public sealed class MemoryLessonsTests
     public void A_death_ends_the_clean_batches()
     {
         Assert.Equal(20, Line(0, 1).CleanBatches);
-        Assert.Equal(0, Line(0, 1).DidNotFit(AttemptDeath).CleanBatches);
-        Assert.Equal(1, Line(0, 1).DidNotFit(AttemptDeath).Committed(null, 1, 1, Limit).CleanBatches);
+        Assert.Equal(0, Line(0, 1).DidNotFit(Overrun).CleanBatches);
+        Assert.Equal(1, Line(0, 1).DidNotFit(Overrun).Committed(null, 1, 1, Limit).CleanBatches);
     }
 
     [Fact]
     public void A_gene_that_is_left_out_takes_its_deaths_with_it()
     {
-        var other = AttemptDeath with { Suspect = 8 };
-        var unknown = AttemptDeath with { Suspect = null };
-        var lessons = MemoryLessons.None.DidNotFit(AttemptDeath).DidNotFit(other).DidNotFit(unknown);
+        var other = Overrun with { Suspect = 8 };
+        var unknown = Overrun with { Suspect = null };
+        var lessons = MemoryLessons.None.DidNotFit(Overrun).DidNotFit(other).DidNotFit(unknown);
 
-        Assert.Equal([AttemptDeath, other, unknown], lessons.Died);
+        Assert.Equal([Overrun, other, unknown], lessons.Died);
         Assert.Equal([other, unknown], lessons.Explained(7).Died);
     }
 
@@ -49,12 +49,12 @@ public sealed class MemoryLessonsTests
     [InlineData(0.61, true)]
     [InlineData(null, false)] // nobody knows
     public void A_suspect_that_is_built_alone_was_to_blame_if_it_needs_more_than_others_are_to_have(double? share, bool toBlame)
-        => Assert.Equal(toBlame, !MemoryLessons.None.DidNotFit(AttemptDeath).BuiltAlone(7, (long?)(share * Limit), Limit).Died.Any());
+        => Assert.Equal(toBlame, !MemoryLessons.None.DidNotFit(Overrun).BuiltAlone(7, (long?)(share * Limit), Limit).Died.Any());
 
     [Fact]
     public void A_gene_that_was_alone_is_a_batch_of_one_whatever_the_size_was()
     {
-        Assert.Equal(AttemptDeath, TooLarge.Of(new(50, 5000), Limit, 7, alone: false));
+        Assert.Equal(Overrun, TooLarge.Of(new(50, 5000), Limit, 7, alone: false));
         Assert.Equal(new TooLarge(new BatchSettings(1, 5000), Limit, 7), TooLarge.Of(new(50, 5000), Limit, 7, alone: true));
     }
 

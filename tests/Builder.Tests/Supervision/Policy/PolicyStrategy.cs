@@ -84,15 +84,15 @@ internal sealed class PolicyStrategy(SimulatedBuild build, IReadOnlyList<Simulat
 
     public Decision End(Judgement judgement, AttemptDeath death, bool committed, int genesDone)
     {
-        _chunk = _chunk.End(_attempt!.Settings, committed, death);
+        _chunk = _chunk.End(_attempt!, committed, death);
         if (RetryPolicy.DidNotFit(death.Verdict))
         {
-            _died.Add((death.Alone ? _chunk.Settings with { BatchSize = 1 } : _chunk.Settings, death.Suspect));
+            _died.Add((death.Alone ? _attempt!.AtHand with { BatchSize = 1 } : _attempt!.AtHand, death.Suspect));
         }
 
         if (RetryPolicy.WereTooLarge(_chunk.SinceCommit, judgement.Confidence))
         {
-            book.Add(lessons => lessons.DidNotFit(TooLarge.Of(_chunk.Settings, build.Limit, death.Suspect, death.Alone)));
+            book.Add(lessons => lessons.DidNotFit(TooLarge.Of(_attempt!.AtHand, build.Limit, death.Suspect, death.Alone)));
         }
 
         var decision = RetryPolicy.Decide(
