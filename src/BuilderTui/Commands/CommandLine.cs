@@ -21,7 +21,7 @@ internal static class CommandLine
         Command[] verbs =
         [
             DemoCommand.Create(time), SimulateCommand.Create(), PlanCommand.Create(time), RunCommand.Create(time), AttachCommand.Create(time),
-            StatusCommand.Create(time), ResumeCommand.Create(time), StopCommand.Create(time), VerifyCommand.Create(), SuperviseCommand.Create(time),
+            StatusCommand.Create(time), ResumeCommand.Create(time), StopCommand.Create(time), VerifyCommand.Create(), DoctorCommand.Create(time), SuperviseCommand.Create(time),
         ];
         foreach (var verb in verbs)
         {
