@@ -18,6 +18,7 @@ public sealed partial class CommandLineTests(SmallGenome genome)
     [InlineData("resume")]
     [InlineData("stop")]
     [InlineData("verify")]
+    [InlineData("doctor")]
     public async Task Help_of_a_verb_has_an_example(string verb)
     {
         var help = await Btui.ExpectAsync(0, verb, "--help");
@@ -33,7 +34,10 @@ public sealed partial class CommandLineTests(SmallGenome genome)
         var help = await Btui.ExpectAsync(0, "--help");
 
         Assert.All(
-            ["demo", "simulate", "plan", "run", "attach", "status", "why", "resume", "stop", "verify"],
+            [
+                "demo", "simulate", "plan", "run", "attach", "status", "why", "events", "pause", "resume", "stop", "retry", "set-batch",
+                "set-parallel", "quarantine", "unquarantine", "verify", "doctor",
+            ],
             verb => Assert.Matches($"(?m)^  {verb} ", help.Output));
         Assert.All(["0 complete", "1 needs", "2 usage", "3 stopped", "4 the machine"], code => Assert.Contains(code, help.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("supervise", help.Output, StringComparison.Ordinal);
@@ -53,7 +57,7 @@ public sealed partial class CommandLineTests(SmallGenome genome)
 
         Assert.True(plan.ExitCode == 0, plan.ToString());
         Assert.Equal(
-            ["genes", "strategy", "batches", "chunks", "memory", "columns", "left"],
+            ["genes", "strategy", "batches", "chunks", "memory", "limiter", "columns", "left"],
             plan.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
         Assert.StartsWith("genes        12 with ", plan.Output, StringComparison.Ordinal);
         Assert.Empty(Listing.Of(temp.Path));
@@ -70,7 +74,7 @@ public sealed partial class CommandLineTests(SmallGenome genome)
         Assert.Equal(
             [
                 "strategy", "strategy_reason", "genes_total", "bases_total", "batch_size", "batch_rows", "parallel", "memory_limit",
-                "predicted_peak", "columns", "chunks", "warnings",
+                "predicted_peak", "limit_enforced_by", "limit_reason", "columns", "chunks", "warnings",
             ],
             plan.EnumerateObject().Select(property => property.Name));
         Assert.Equal(SmallGenome.Genes, plan.Number("genes_total"));

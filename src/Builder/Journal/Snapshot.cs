@@ -11,7 +11,7 @@ namespace Builder.Journal;
 /// <param name="BatchRows">Rows a row group it started with.</param>
 /// <param name="PeakBytes">Largest anonymous memory seen; null if it could not be read.</param>
 /// <param name="LimitBytes">Memory limit in force.</param>
-/// <param name="LimitEnforcedBy"><c>cgroup v2</c>, <c>cgroup v1</c> or <c>watchdog</c>; null until the runner said so.</param>
+/// <param name="LimitEnforcedBy"><c>cgroup v2</c>, <c>cgroup v1</c>, <c>systemd scope</c> or <c>watchdog</c>; null until the runner said so.</param>
 /// <param name="GenesKept">Genes this attempt committed.</param>
 public sealed record AttemptRow(
     int Chunk,

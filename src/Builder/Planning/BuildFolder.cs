@@ -69,6 +69,9 @@ public sealed record AttemptFolder(string Root)
     /// <summary>Who works: pid, start time, boot id of the worker, and its control group.</summary>
     public string Worker => Path.Combine(Root, "worker.json");
 
+    /// <summary>The script that becomes the worker, where systemd starts it.</summary>
+    public string Launch => Path.Combine(Root, "launch.sh");
+
     /// <summary>The latest sample of the worker, replaced about twice a second.</summary>
     public string Live => Path.Combine(Root, "live.json");
 

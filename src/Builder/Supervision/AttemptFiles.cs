@@ -89,7 +89,7 @@ public sealed record KernelKill(int Pid, string Command, bool Global, string? Ta
 
 /// <summary>What the runner saw of a death; every reading that could not be made is null.</summary>
 /// <param name="RawStatus">Raw wait status; null when the worker was not the writer's child (found dead after a crash).</param>
-/// <param name="LimitEnforcedBy"><c>cgroup v2</c>, <c>cgroup v1</c> or <c>watchdog</c>.</param>
+/// <param name="LimitEnforcedBy"><c>cgroup v2</c>, <c>cgroup v1</c>, <c>systemd scope</c> or <c>watchdog</c>.</param>
 /// <param name="GroupOomKills">Kills counted by the leaf group during the attempt.</param>
 /// <param name="MachineOomKills">Change of /proc/vmstat oom_kill during the attempt.</param>
 /// <param name="KernelLogReadable">False: the log says nothing because nobody could look.</param>

@@ -12,17 +12,6 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
     private const int SigKill = 9;
     private static readonly TimeSpan SampleEvery = TimeSpan.FromMilliseconds(200);
 
-    // The worker joins its group before it becomes the worker, so that not one page escapes; if it cannot join, it must not
-    // run. Neither before it is on record: of a worker whose runner dies before that, nobody would know. (The exe of a
-    // zombie cannot be followed.) The kernel is to take it before sshd, hence the score.
-    private const string Launch = """
-        echo 500 2>/dev/null > /proc/self/oom_score_adj
-        if [ -n "$BTUI_PROCS" ]; then echo $$ > "$BTUI_PROCS" || exit 97; fi
-        until [ -e "$BTUI_RECORD" ]; do [ -e "/proc/$PPID/exe" ] || exit 96; sleep 0.01; done
-        unset BTUI_PROCS BTUI_RECORD
-        exec "$@"
-        """;
-
     private readonly ProcessReader _processes = new(roots);
     private readonly AttemptFolder _folder = spec.Folder;
 
@@ -34,8 +23,8 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         var me = _processes.Identify(Environment.ProcessId)
             ?? throw new IOException($"{roots.Proc}/{Environment.ProcessId}/stat cannot be read: without it one process cannot be told from another.");
         var facility = LimitFacilities.Choose(roots);
-        var groupName = $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}";
-        var groupPath = facility.Parent is { } parent ? Path.Combine(parent, groupName) : null;
+        var launch = new WorkerLaunch(spec, facility, $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}");
+        var groupPath = launch.GroupPath;
         await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Runner, Record(me)), time, CancellationToken.None);
         if (File.Exists(_folder.Exit))
         {
@@ -44,22 +33,16 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         }
 
         var machine = new MachineReader(roots, spec.BuildRoot, time);
-        var group = groupPath is null ? null : ControlGroup.Create(facility, groupName, spec.LimitBytes);
         using var kernelLog = KernelLog.OpenAtEnd(roots);
+        var startedAt = time.GetUtcNow();
+        var (worker, waiting, group) = await launch.StartAsync(roots, _processes, time);
+
+        // The worker waits until it is on record, so nothing is counted before this.
         var before = group?.ReadCounters() ?? GroupCounters.Unknown;
         var marksBefore = GroupMarks.Read(group?.Path);
         var killsBefore = machine.Read().OomKills;
         var moments = new LastMoments(machine, time);
-        var startedAt = time.GetUtcNow();
-
-        var pid = ChildProcess.Spawn(
-            "/bin/sh",
-            ["-c", Launch, "sh", .. spec.Worker, _folder.Root],
-            WorkerEnvironment.For(spec, group),
-            outputFile: _folder.Output);
-        var worker = _processes.Identify(pid)!; // not reaped before it is waited for, so it is there
-        var waiting = ChildProcess.WaitAsync(pid);
-        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Worker, Record(worker)), time, CancellationToken.None); // it waits for it
+        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Worker, Record(worker)), time, CancellationToken.None);
 
         var memory = new WorkerMemory(_processes, worker, group);
         var watchdog = await AttendAsync(waiting, worker, memory, moments, group is null, cancel);
@@ -85,7 +68,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             now.OomKills - killsBefore,
             kernel is { WhyNot: null, Overwritten: false },
             kernel.WhyNot ?? (kernel.Overwritten ? "records were overwritten before they could be read" : null),
-            DeathScene.Concerning(kernel.Kills, pid, groupPath),
+            DeathScene.Concerning(kernel.Kills, worker.Pid, groupPath),
             watchdog,
             now.PsiSome,
             now.DiskFree,

@@ -1,4 +1,3 @@
-using System.Collections;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;
@@ -10,15 +9,16 @@ public static class WorkerEnvironment
     private const double GcShare = 0.75;
 
     /// <summary>This process's environment with the GC's limit (hexadecimal, as the runtime reads it), the file by which
-    /// the worker joins its group, and the record without which it does not start.</summary>
-    public static IReadOnlyDictionary<string, string> For(AttemptSpec spec, ControlGroup? group)
+    /// the worker joins its group (empty: none, or it is in it already), the attempt for which its group is held when it is
+    /// dead (empty: no need), and the record without which it does not start.</summary>
+    /// <param name="group">One that we made.</param>
+    public static IReadOnlyDictionary<string, string> For(AttemptSpec spec, ControlGroup? group, bool hold, SystemRoots roots)
     {
-        var environment = Environment.GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        var environment = SystemdScope.Environment(roots);
         environment["DOTNET_GCHeapHardLimit"] = GcLimit(spec).ToString("X");
         environment["DOTNET_gcServer"] = "0";
         environment["BTUI_PROCS"] = group?.ProcsFile ?? "";
+        environment["BTUI_HOLD"] = hold ? spec.Folder.Root : "";
         environment["BTUI_RECORD"] = spec.Folder.Worker;
         return environment;
     }

@@ -3,7 +3,8 @@ using Builder.Telemetry;
 namespace Builder.Supervision;
 
 /// <summary>The memory of one worker, from its control group where there is one and from /proc otherwise: anonymous and shared
-/// memory, because page cache is not need.</summary>
+/// memory, because page cache is not need. Without a group that forbids it, what was swapped out counts too: a worker must not get round its
+/// watchdog by being swapped.</summary>
 public sealed class WorkerMemory(ProcessReader processes, ProcessIdentity worker, ControlGroup? group)
 {
     /// <summary>Largest value read so far, bytes.</summary>
@@ -12,7 +13,7 @@ public sealed class WorkerMemory(ProcessReader processes, ProcessIdentity worker
     /// <summary>Reads once; null if neither source could be read.</summary>
     public long? Sample()
     {
-        var now = FromGroup() ?? processes.ReadMemory(worker)?.Anonymous;
+        var now = FromGroup() ?? FromProcess();
         if (now > (Peak ?? -1))
         {
             Peak = now;
@@ -25,5 +26,11 @@ public sealed class WorkerMemory(ProcessReader processes, ProcessIdentity worker
     {
         var reading = group?.Read();
         return reading?.Anonymous is { } anonymous ? anonymous + (reading.Shmem ?? 0) : null;
+    }
+
+    private long? FromProcess()
+    {
+        var memory = processes.ReadMemory(worker);
+        return memory?.Anonymous + (memory?.Swap ?? 0);
     }
 }

@@ -25,6 +25,9 @@ public sealed class ControlGroup
 
     public LimitKind Kind { get; }
 
+    /// <summary>Its limit holds for memory in RAM and in swap together; else swap comes on top of it.</summary>
+    public bool LimitsSwap => _files.LimitsSwap(Path);
+
     /// <summary>A process joins by writing its number here, best before exec: <c>echo $$ > ProcsFile</c>.</summary>
     public string ProcsFile => System.IO.Path.Combine(Path, "cgroup.procs");
 
@@ -33,7 +36,7 @@ public sealed class ControlGroup
     /// (v1: the sum of both is limited; v2: no swap), so that growing past the limit is a kill and not a crawl.
     /// A kill takes one process and not the whole group, for that is the setting a new group has.
     /// </summary>
-    /// <param name="facility">Not the watchdog.</param>
+    /// <param name="facility">One of our own groups: neither a systemd scope nor the watchdog.</param>
     /// <param name="name">Of a folder that does not exist yet.</param>
     /// <param name="limitBytes">Rounded down to whole pages by the kernel.</param>
     /// <exception cref="IOException">The group could not be made; nothing is left of it.</exception>
@@ -43,6 +46,11 @@ public sealed class ControlGroup
         if (name is "" or "." or ".." || name.Contains('/', StringComparison.Ordinal))
         {
             throw new ArgumentException($"\"{name}\" cannot be the name of a control group.", nameof(name));
+        }
+
+        if (facility.Kind == LimitKind.SystemdScope)
+        {
+            throw new ArgumentException("A scope is made by systemd, together with its first process.", nameof(facility));
         }
 
         var parent = facility.Parent ?? throw new ArgumentException("The watchdog has no control groups.", nameof(facility));

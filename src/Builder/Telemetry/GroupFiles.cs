@@ -36,12 +36,17 @@ internal sealed record GroupFiles(
     public static GroupFiles Of(LimitKind kind) => kind switch
     {
         LimitKind.CgroupV1 => V1,
-        LimitKind.CgroupV2 => V2,
+        LimitKind.CgroupV2 or LimitKind.SystemdScope => V2,
         _ => throw new ArgumentException("The watchdog has no control groups.", nameof(kind)),
     };
 
     /// <summary>What the swap file must say so that the limit means memory: the same sum on v1, no swap at all on v2.</summary>
     public long SwapValue(long limitBytes) => this == V1 ? limitBytes : 0;
+
+    /// <summary>False where the kernel does not count swap by group, or the group may use some.</summary>
+    public bool LimitsSwap(string group)
+        => KeyedText.ParseNumber(SystemFile.TryRead(Path.Combine(group, SwapLimit))) is { } swap
+            && (this == V1 ? swap == ReadLimit(group) : swap == 0);
 
     public GroupReading Read(string group)
     {

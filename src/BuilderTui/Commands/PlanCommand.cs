@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Builder.Dataset;
+using Builder.Telemetry;
 
 namespace BuilderTui.Commands;
 
@@ -20,13 +21,14 @@ internal static class PlanCommand
             var expanding = ExpansionStart.IsMeant(request);
             BuildStart.CheckOutput(request.OutputDir, expanding);
             var build = expanding ? ExpansionStart.Plan(request, time) : BuildStart.Plan(request);
-            Console.WriteLine(line.GetValue(json) ? JsonSerializer.Serialize(Json(build), JsonText.Options) : PlanText.Of(build));
+            var limiter = LimitFacilities.Choose(new SystemRoots());
+            Console.WriteLine(line.GetValue(json) ? JsonSerializer.Serialize(Json(build, limiter), JsonText.Options) : PlanText.Of(build, limiter));
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static object Json(PreparedBuild build)
+    private static object Json(PreparedBuild build, LimitFacility limiter)
     {
         var plan = build.Record.Plan;
         long? Bases(long size) => PlanText.IsFromTables(build) ? null : size;
@@ -41,6 +43,8 @@ internal static class PlanCommand
             plan.Parallel,
             plan.MemoryLimit,
             plan.PredictedPeak,
+            LimitEnforcedBy = limiter.Name,
+            LimitReason = limiter.Reason,
             Columns = build.Record.Schema.Count,
             Chunks = plan.Chunks.Select(chunk => new { chunk.Id, chunk.Genes, Bases = Bases(chunk.Bases) }),
             Warnings = build.Notes.Concat(build.Warnings.Select(PlanText.Warning)),

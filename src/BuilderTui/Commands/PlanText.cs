@@ -2,6 +2,7 @@ using System.Text;
 using Builder.Dataset;
 using Builder.Inputs;
 using Builder.Planning;
+using Builder.Telemetry;
 
 namespace BuilderTui.Commands;
 
@@ -21,7 +22,8 @@ internal static class PlanText
     public static bool IsFromTables(PreparedBuild build) => build.Record.Request.Options.Source == RowSource.Artifacts;
 
     /// <summary>All of it, for <c>btui plan</c>.</summary>
-    public static string Of(PreparedBuild build)
+    /// <param name="limiter">How memory limits are enforced here.</param>
+    public static string Of(PreparedBuild build, LimitFacility limiter)
     {
         var plan = build.Record.Plan;
         var text = new StringBuilder();
@@ -40,6 +42,7 @@ internal static class PlanText
         text.Append($"batches      {plan.BatchSize:N0} genes, {plan.BatchRows:N0} rows a row group\n");
         text.Append($"chunks       {plan.Chunks.Count:N0}, at most {Count(plan.Parallel, "worker")} at a time\n");
         text.Append($"memory       {ByteSize.Format(plan.MemoryLimit)} a worker, expected peak {ByteSize.Format(plan.PredictedPeak)}{(plan.PredictedPeak > plan.MemoryLimit ? ": too little, the batches will shrink" : "")}\n");
+        text.Append($"limiter      {limiter.Name}: {limiter.Reason}\n");
         text.Append($"columns      {build.Record.Schema.Count:N0}\n");
         text.Append($"left out     {build.Warnings.Count:N0} things of the {Inputs(build)}\n");
         foreach (var warning in build.Warnings.Take(MostWarnings))

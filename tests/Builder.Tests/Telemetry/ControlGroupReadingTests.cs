@@ -99,6 +99,7 @@ public sealed class ControlGroupReadingTests : IDisposable
     [Theory]
     [InlineData(LimitKind.CgroupV1)]
     [InlineData(LimitKind.CgroupV2)]
+    [InlineData(LimitKind.SystemdScope)]
     public void A_group_that_is_gone_says_nothing(LimitKind kind)
     {
         var group = ControlGroup.Open(_machine.At("cgroup/gone"), kind);
@@ -122,6 +123,25 @@ public sealed class ControlGroupReadingTests : IDisposable
             new GroupReading(null, null, null, null, null, null),
             ControlGroup.Open(_machine.At("cgroup/leaf"), LimitKind.CgroupV2).Read());
     }
+
+    [Fact]
+    public void A_limit_holds_for_swap_where_the_kernel_can_be_told_so()
+    {
+        _machine.Write("cgroup/v1/memory.limit_in_bytes", "67108864\n");
+        _machine.Write("cgroup/v1/memory.memsw.limit_in_bytes", "67108864\n");
+        _machine.Write("cgroup/v2/memory.swap.max", "0\n");
+        _machine.Write("cgroup/swaps/memory.swap.max", "max\n");
+        _machine.Write("cgroup/uncounted/memory.max", "67108864\n");
+
+        Assert.True(ControlGroup.Open(_machine.At("cgroup/v1"), LimitKind.CgroupV1).LimitsSwap);
+        Assert.True(ControlGroup.Open(_machine.At("cgroup/v2"), LimitKind.CgroupV2).LimitsSwap);
+        Assert.False(ControlGroup.Open(_machine.At("cgroup/swaps"), LimitKind.SystemdScope).LimitsSwap);
+        Assert.False(ControlGroup.Open(_machine.At("cgroup/uncounted"), LimitKind.CgroupV2).LimitsSwap);
+    }
+
+    [Fact]
+    public void A_scope_is_made_by_systemd_alone()
+        => Assert.Throws<ArgumentException>(() => ControlGroup.Create(new LimitFacility(LimitKind.SystemdScope, _machine.Folder, ""), "leaf", 1));
 
     [Fact]
     public void The_watchdog_has_no_groups()

@@ -12,7 +12,8 @@ internal sealed class FakeMachine : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("btui-telemetry-").FullName;
 
-    public SystemRoots Roots => new(At("proc"), At("cgroup"), At("dev"));
+    /// <summary>No systemd can be asked here unless <see cref="AddSystemdRun"/> makes one up.</summary>
+    public SystemRoots Roots => new(At("proc"), At("cgroup"), At("dev"), At("run"), At("root"), At("systemd-run"));
 
     public string At(string path) => Path.Combine(Folder, path);
 
@@ -27,6 +28,40 @@ internal sealed class FakeMachine : IDisposable
         => Write(
             string.Create(CultureInfo.InvariantCulture, $"proc/{pid}/stat"),
             string.Create(CultureInfo.InvariantCulture, $"{pid} ({name}) {state} {parent} 7 7 0 -1 4194304 90 0 0 0 1200 300 0 0 20 0 1 0 {startTicks} 1000000 250 18446744073709551615 1 1\n"));
+
+    /// <summary>A unified hierarchy in which this process is in a session that is none of ours.</summary>
+    public void AddLoginSession()
+    {
+        Write("proc/self/cgroup", "0::/user.slice/session-3.scope\n");
+        Write("proc/self/mountinfo", "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup rw\n");
+        Write("cgroup/cgroup.controllers", "memory pids\n");
+        Write("cgroup/user.slice/session-3.scope/cgroup.procs", "");
+    }
+
+    /// <summary>A systemd-run that makes folders where the real one has systemd make groups.</summary>
+    /// <param name="limit">What it writes as the scope's memory limit; null = what it was asked for.</param>
+    public void AddSystemdRun(string? limit = null)
+        => WriteScript("systemd-run", $"""
+            #!/bin/sh
+            while [ "$1" != -- ]; do
+              case $1 in --unit) unit=$2; shift ;; MemoryMax=*) limit=${"{1#*=}"} ;; MemorySwapMax=*) swap=${"{1#*=}"} ;; esac
+              shift
+            done
+            shift
+            scope="{Folder}/cgroup/app.slice/$unit.scope"
+            mkdir -p "$scope" "{Folder}/proc/$$"
+            echo "{limit ?? "$limit"}" >"$scope/memory.max"; echo "$swap" >"$scope/memory.swap.max"
+            echo "oom_kill 0" >"$scope/memory.events"; : >"$scope/cgroup.procs"
+            ln -s "/proc/$$/stat" "{Folder}/proc/$$/stat"
+            echo "0::/app.slice/$unit.scope" >"{Folder}/proc/$$/cgroup"
+            exec "$@"
+            """);
+
+    public void WriteScript(string path, string text)
+    {
+        Write(path, text.ReplaceLineEndings("\n") + "\n");
+        File.SetUnixFileMode(At(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

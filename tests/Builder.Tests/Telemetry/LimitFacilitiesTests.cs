@@ -16,7 +16,7 @@ public sealed class LimitFacilitiesTests : IDisposable
         var facility = LimitFacilities.Choose(_machine.Roots);
 
         Assert.Equal(
-            new LimitFacility(LimitKind.Watchdog, null, "Not cgroup v2, because it is not mounted; not cgroup v1, because its memory controller is not mounted."),
+            new LimitFacility(LimitKind.Watchdog, null, "Not cgroup v2, because it is not mounted; not cgroup v1, because its memory controller is not mounted; not a systemd scope, because scopes are groups of cgroup v2."),
             facility);
         Assert.Equal("watchdog", facility.Name);
     }
@@ -47,6 +47,87 @@ public sealed class LimitFacilitiesTests : IDisposable
 
         Assert.Equal(LimitKind.Watchdog, facility.Kind);
         Assert.Contains($"groups in {_machine.At("cgroup/job")} would escape the limit of {_machine.At("cgroup/job/step")};", facility.Reason);
+    }
+
+    [Fact]
+    public void Where_we_may_make_no_groups_the_users_systemd_makes_them()
+    {
+        _machine.AddLoginSession();
+        _machine.AddSystemdRun();
+
+        var facility = LimitFacilities.Choose(_machine.Roots);
+
+        Assert.Equal((LimitKind.SystemdScope, "systemd scope", true), (facility.Kind, facility.Name, facility.LimitsSwap));
+        Assert.Equal(_machine.At("cgroup/app.slice"), facility.Parent);
+        Assert.StartsWith($"The user's systemd makes groups with a memory limit in {facility.Parent}; not cgroup v2, because ", facility.Reason);
+        Assert.EndsWith("; not cgroup v1, because its memory controller is not mounted.", facility.Reason);
+    }
+
+    [Theory]
+    [InlineData("echo 'Failed to connect to bus: No medium found' >&2; exit 1", "systemd-run says: Failed to connect to bus: No medium found.")]
+    [InlineData("exit 1", "systemd-run ended with exit code 1.")]
+    public void A_systemd_that_does_not_answer_is_said(string script, string whyNot)
+    {
+        _machine.AddLoginSession();
+        _machine.WriteScript("systemd-run", $"#!/bin/sh\n{script}");
+
+        var facility = LimitFacilities.Choose(_machine.Roots);
+
+        Assert.Equal(LimitKind.Watchdog, facility.Kind);
+        Assert.EndsWith($"; not a systemd scope, because {_machine.Folder}/{whyNot}", facility.Reason);
+    }
+
+    [Fact]
+    public void A_machine_without_systemd_is_said()
+    {
+        _machine.AddLoginSession();
+
+        var facility = LimitFacilities.Choose(_machine.Roots);
+
+        Assert.Equal(LimitKind.Watchdog, facility.Kind);
+        Assert.EndsWith($"not a systemd scope, because {_machine.At("systemd-run")} could not be started: No such file or directory.", facility.Reason);
+    }
+
+    [Fact]
+    public void A_scope_whose_limit_is_not_kept_is_not_used()
+    {
+        _machine.AddLoginSession();
+        _machine.AddSystemdRun(limit: "max");
+
+        var facility = LimitFacilities.Choose(_machine.Roots);
+
+        Assert.Equal(LimitKind.Watchdog, facility.Kind);
+        Assert.EndsWith(".scope is not what was asked for.", facility.Reason);
+    }
+
+    [Fact]
+    public void A_scope_is_not_used_to_escape_a_limit_set_on_us()
+    {
+        _machine.AddLoginSession();
+        _machine.AddSystemdRun();
+        _machine.Write("cgroup/user.slice/memory.max", "1073741824\n");
+
+        var facility = LimitFacilities.Choose(_machine.Roots);
+
+        Assert.Equal(LimitKind.Watchdog, facility.Kind);
+        Assert.EndsWith($".scope would escape the limit of {_machine.At("cgroup/user.slice")}.", facility.Reason);
+    }
+
+    [Fact]
+    public void Groups_that_killed_tries_left_are_swept_and_those_of_running_ones_are_not()
+    {
+        _machine.Write("proc/self/cgroup", "4:memory:/\n");
+        _machine.Write("proc/self/mountinfo", "35 31 0:32 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
+        _machine.AddProcess(78);
+        string[] names = ["btui-probe-77-left", "btui-probe-78-running", "btui-probe-strange", "btui-0001-01-77"];
+        foreach (var name in names)
+        {
+            Directory.CreateDirectory(_machine.At($"cgroup/memory/{name}"));
+        }
+
+        LimitFacilities.Choose(_machine.Roots);
+
+        Assert.Equal(names[1..].Order(), Directory.EnumerateDirectories(_machine.At("cgroup/memory")).Select(Path.GetFileName).Order());
     }
 
     [Fact]
