@@ -10,7 +10,7 @@ namespace Builder.Telemetry;
 /// </summary>
 public static class SystemdScope
 {
-    private const int ProbeTries = 1500;
+    private const int ProbeTries = 3000;
     private const string Session = "XDG_RUNTIME_DIR";
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromMilliseconds(10);
 

@@ -27,8 +27,8 @@ public sealed class ScopeTests(ScopeTests.Boot vm) : IClassFixture<ScopeTests.Bo
     {
         var run = await vm.OutputAsync("run");
 
-        Assert.Contains("attempt 1: the kernel killed the worker", run, StringComparison.Ordinal);
-        Assert.Contains(" COMPLETE 12 genes", run, StringComparison.Ordinal);
+        Assert.True(run.Contains("attempt 1: the kernel killed the worker", StringComparison.Ordinal), run);
+        Assert.True(run.Contains(" COMPLETE 12 genes", StringComparison.Ordinal), run);
         Assert.DoesNotContain(".scope", await vm.OutputAsync("left"), StringComparison.Ordinal);
     }
 
