@@ -16,6 +16,7 @@ internal sealed class ChunkLockedException(string message) : Exception(message);
 internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
 {
     private const string TemporarySuffix = ".partial";
+    private const int MostRoomAtOnce = 10_000;
 
     private readonly ChunkFolder _folder = spec.ChunkFolder;
     private readonly ProcessReader _processes = new(new SystemRoots());
@@ -45,8 +46,8 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         }
 
         using var source = GeneSource.Open(record, spec.BuildRoot);
-        var room = new RowRoom(record.Request.Options, new PwmModel(record.BaseModel), chunk.LongestGene);
         source.Reserve(chunk.LongestGene);
+        RowRoom? room = null;
         var next = progress.NextOrdinal(chunk.FirstOrdinal);
         var batch = progress.Batches.Count + 1;
         var rows = progress.Batches.Sum(committed => committed.Rows);
@@ -57,6 +58,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
                 return false;
             }
 
+            room ??= Room(record, chunk, genes);
             var committed = await BuildBatchAsync(journal, source, room, genes, batch, now);
             rows += committed.Rows;
             next = committed.LastOrdinal + 1;
@@ -71,6 +73,15 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
 
         journal.End(new(spec.Attempt, chunk.Genes, rows, batch - 1, time.GetUtcNow()));
         return true;
+    }
+
+    /// <summary>Made for the first batch as the planner would size it, as the others are much like it; large row groups grow, so
+    /// that a limit is met by rows that are there and not by what was expected.</summary>
+    private RowRoom Room(BuildRecord record, PlannedChunk chunk, PlannedGene[] genes)
+    {
+        var options = record.Request.Options;
+        var rows = genes.Sum(gene => MemoryEstimate.Rows(gene.Length, gene.Sites, options));
+        return new(options, new PwmModel(record.BaseModel), chunk.LongestGene, (int)Math.Min(Math.Min(spec.BatchRows, MostRoomAtOnce), rows));
     }
 
     private async Task<CommittedBatch> BuildBatchAsync(

@@ -8,14 +8,15 @@ namespace Builder.Dataset;
 /// the old one is collected.
 /// </summary>
 /// <param name="longestGene">Nucleotides of the longest gene to come; room for it is made at once. A longer one is no error.</param>
-public sealed class RowRoom(DatasetOptions options, IBaseModel model, int longestGene = 0)
+/// <param name="rows">Rows of a row group to make room for at once; more are no error.</param>
+public sealed class RowRoom(DatasetOptions options, IBaseModel model, int longestGene = 0, int rows = 0)
 {
     /// <summary>Pages of a few kilobytes and of many: written one by one they cost a tenth more time than in megabytes.</summary>
     private const int WriteBuffer = 1 << 20;
 
     internal GeneAtHand Gene { get; } = new(options, model, longestGene);
 
-    internal RowBuffer Rows { get; } = new(options);
+    internal RowBuffer Rows { get; } = new(options, rows);
 
     internal byte[] Unwritten { get; } = GC.AllocateUninitializedArray<byte>(WriteBuffer);
 }
