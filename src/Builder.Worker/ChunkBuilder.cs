@@ -16,6 +16,7 @@ internal sealed class ChunkLockedException(string message) : Exception(message);
 internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
 {
     private const string TemporarySuffix = ".partial";
+    private const int MostRoomAtOnce = 10_000;
 
     private readonly ChunkFolder _folder = spec.ChunkFolder;
     private readonly ProcessReader _processes = new(new SystemRoots());
@@ -140,7 +141,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         var leftOut = bench.Cutter.LeavesOut(genes[0]);
         var geneRows = new long[genes.Count];
         BatchFile file;
-        await using (var writer = new BatchWriter(temporary, bench.Room, sizes.BatchRows))
+        await using (var writer = new BatchWriter(temporary, bench.Room(genes), sizes.BatchRows))
         {
             for (var i = 0; i < genes.Count && !leftOut; i++)
             {
@@ -211,20 +212,27 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
     /// <summary>What all batches of an attempt are built with.</summary>
     private sealed class Bench(ChunkJournalWriter journal, IPositionSource source, DatasetOptions options, BatchCutter cutter)
     {
+        private RowRoom? _room;
+
         public ChunkJournalWriter Journal => journal;
 
         public IPositionSource Source => source;
 
         public BatchCutter Cutter => cutter;
 
-        /// <summary>The memory in which rows are made; it has grown to the largest row group.</summary>
-        public RowRoom Room { get; private set; } = new(options);
+        /// <summary>The memory in which rows are made. Made for the first batch as the planner would size it, as the others are much
+        /// like it; large row groups grow, so that a limit is met by rows that are there and not by what was expected.</summary>
+        public RowRoom Room(IReadOnlyList<PlannedGene> genes)
+        {
+            var rows = genes.Sum(gene => MemoryEstimate.Rows(gene.Length, gene.Sites, options));
+            return _room ??= new(options, (int)Math.Min(Math.Min(cutter.Sizes.BatchRows, MostRoomAtOnce), rows));
+        }
 
         /// <summary>Begins again with little memory. What a larger batch held is garbage then; without being told the runtime
         /// would keep it until it is short again.</summary>
         public void Renew()
         {
-            Room = new(options);
+            _room = null;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }
     }
