@@ -36,7 +36,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         var facility = LimitFacilities.Choose(roots);
         var groupName = $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}";
         var groupPath = facility.Parent is { } parent ? Path.Combine(parent, groupName) : null;
-        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Runner, Record(me)), time, CancellationToken.None);
+        await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Runner, Record(me)), time, CancellationToken.None);
         if (File.Exists(_folder.Exit))
         {
             await log.WriteLineAsync("this runner came so late that its attempt had been given up; it starts nothing");
@@ -59,7 +59,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             outputFile: _folder.Output);
         var worker = _processes.Identify(pid)!; // not reaped before it is waited for, so it is there
         var waiting = ChildProcess.WaitAsync(pid);
-        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Worker, Record(worker)), time, CancellationToken.None); // it waits for it
+        await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Worker, Record(worker)), time, CancellationToken.None); // it waits for it
 
         var memory = new WorkerMemory(_processes, worker, group);
         var watchdog = await AttendAsync(waiting, worker, memory, moments, group is null, cancel);
@@ -106,7 +106,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         };
 
         // On a full disk the runner stays until there is room: what it has seen nobody else can see any more.
-        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Exit, record), time, CancellationToken.None);
+        await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Exit, record), time, CancellationToken.None);
         await WorkerGroup.ClearAsync(group, time);
 
         ProcessRecord Record(ProcessIdentity process)
