@@ -40,7 +40,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         var record = BuildRecord.Read(spec.Build);
         var chunk = record.Plan.Chunks[spec.Chunk - 1];
         using var journal = ChunkJournalWriter.Open(_folder.Journal, spec.Chunk, time);
-        var progress = ChunkJournalReader.Read(_folder.Journal);
+        var progress = ChunkJournalReader.Read(_folder.Journal, LockPatience.Lasting);
         Sweep(progress.Batches);
         await CheckAsync(progress.Batches, now);
 

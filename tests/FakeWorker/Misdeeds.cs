@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Builder.Dataset;
+using Builder.Journal;
 using Builder.Supervision;
 
 namespace FakeWorker;
@@ -24,6 +26,7 @@ internal static class Misdeeds
         "report-failed" => Report(spec, WorkerOutcome.Failed, "the genome changed since the plan was made", ReportedFailure),
         "locked" => Report(spec, WorkerOutcome.Locked, "worker.lock is held by another worker", ReportedFailure),
         "hang" => Hang(),
+        "dawdle" => Dawdle(spec),
         _ => throw new ArgumentException($"FAKE_WORKER={name} is no misdeed"),
     };
 
@@ -38,6 +41,20 @@ internal static class Misdeeds
     {
         AttemptFiles.Write(spec.Folder.Report, new WorkerReport(outcome, text, 0));
         return exitCode;
+    }
+
+    // Alive, and never done: each tenth of a second it says that it begins with the chunk's first gene.
+    private static int Dawdle(AttemptSpec spec)
+    {
+        using var journal = ChunkJournalWriter.Open(spec.ChunkFolder.Journal, spec.Chunk, TimeProvider.System);
+        var gene = GeneFiles.ReadChunk(spec.ChunkFolder.Genes).First();
+        using var never = new ManualResetEvent(false);
+        do
+        {
+            journal.Note(spec.Attempt, gene.Ordinal, gene.Id);
+        }
+        while (!never.WaitOne(100));
+        return 0;
     }
 
     private static int Hang()

@@ -8,10 +8,10 @@ public static class ChunkJournalReader
 {
     /// <summary>What the journal says; <see cref="ChunkProgress.None"/> if there is none yet.</summary>
     /// <param name="path">The chunk's journal.db.</param>
-    /// <exception cref="JournalException">The file is damaged, or newer than this program.</exception>
-    public static ChunkProgress Read(string path)
+    /// <exception cref="JournalException">The file is damaged, newer than this program, or was locked for too long.</exception>
+    public static ChunkProgress Read(string path, LockPatience patience = LockPatience.Usual)
     {
-        using var watch = new ChunkWatch(path);
+        using var watch = new ChunkWatch(path, patience);
         return watch.Poll();
     }
 

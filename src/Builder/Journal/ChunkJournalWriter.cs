@@ -22,12 +22,13 @@ public sealed class ChunkJournalWriter : IDisposable
         _chunk = chunk;
     }
 
-    /// <summary>Opens the journal, makes it if there is none, and undoes what a killed worker left half done.</summary>
+    /// <summary>Opens the journal, makes it if there is none, and undoes what a killed worker left half done.
+    /// Whoever else has it locked is waited for, minutes if need be: to give up is to lose the batch.</summary>
     /// <param name="chunk">1-based id of the chunk.</param>
     /// <exception cref="JournalException">The file is damaged, newer than this program, or of another chunk.</exception>
     public static ChunkJournalWriter Open(string path, int chunk, TimeProvider time)
     {
-        var database = JournalDatabase.OpenOrCreate(path);
+        var database = JournalDatabase.OpenOrCreate(path, LockPatience.Lasting);
         try
         {
             database.Execute($"PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");

@@ -10,7 +10,7 @@ namespace Builder.Journal;
 /// drops this process's locks on it (https://sqlite.org/howtocorrupt.html, 2.2).
 /// </remarks>
 /// <param name="path">The chunk's journal.db; it may appear later.</param>
-public sealed class ChunkWatch(string path) : IDisposable
+public sealed class ChunkWatch(string path, LockPatience patience = LockPatience.Usual) : IDisposable
 {
     private readonly string _breadcrumb = BreadcrumbFile.Of(path);
     private JournalDatabase? _database;
@@ -43,7 +43,7 @@ public sealed class ChunkWatch(string path) : IDisposable
 
     private void Look()
     {
-        _database ??= JournalDatabase.OpenReadOnly(path);
+        _database ??= JournalDatabase.OpenReadOnly(path, patience);
         var version = _database.DataVersion();
         if (version != _version)
         {

@@ -5,20 +5,17 @@ namespace Builder.Journal;
 
 /// <summary>
 /// One SQLite connection with the house's rules: values only ever travel as parameters, enums go in by name and times
-/// as unix milliseconds (UTC), waiting for a lock ends after <see cref="BusySeconds"/>, and whatever SQLite has to
+/// as unix milliseconds (UTC), waiting for a lock ends, and whatever SQLite has to
 /// complain about becomes a <see cref="JournalException"/>. Safe for several threads: each call holds one lock.
 /// </summary>
 internal sealed class JournalDatabase : IDisposable
 {
-    /// <summary>Longest wait for another process's transaction; ours last milliseconds.</summary>
-    private const int BusySeconds = 5;
-
     private readonly Lock _gate = new(); // recursive, so a transaction's own statements pass
     private readonly SqliteConnection _connection;
     private readonly bool _readOnly;
     private bool _inTransaction;
 
-    private JournalDatabase(string path, SqliteOpenMode mode)
+    private JournalDatabase(string path, SqliteOpenMode mode, LockPatience patience = LockPatience.Usual)
     {
         Path = System.IO.Path.GetFullPath(path);
         _readOnly = mode == SqliteOpenMode.ReadOnly;
@@ -27,7 +24,7 @@ internal sealed class JournalDatabase : IDisposable
             DataSource = Path,
             Mode = mode,
             Pooling = false, // a pooled connection would keep the file open after Dispose
-            DefaultTimeout = BusySeconds,
+            DefaultTimeout = (int)patience,
         };
         _connection = new SqliteConnection(settings.ToString());
         try
@@ -37,7 +34,7 @@ internal sealed class JournalDatabase : IDisposable
                 _connection.Open();
                 return true;
             });
-            ExecuteScript(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusySeconds * 1000}"));
+            ExecuteScript(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(int)patience * 1000}"));
         }
         catch
         {
@@ -49,13 +46,13 @@ internal sealed class JournalDatabase : IDisposable
     public string Path { get; }
 
     /// <summary>Opens for writing, makes the file if there is none.</summary>
-    public static JournalDatabase OpenOrCreate(string path) => new(path, SqliteOpenMode.ReadWriteCreate);
+    public static JournalDatabase OpenOrCreate(string path, LockPatience patience = LockPatience.Usual) => new(path, SqliteOpenMode.ReadWriteCreate, patience);
 
     /// <summary>Opens an existing file for writing.</summary>
     public static JournalDatabase OpenExisting(string path) => new(Existing(path), SqliteOpenMode.ReadWrite);
 
     /// <summary>Opens an existing file for reading only.</summary>
-    public static JournalDatabase OpenReadOnly(string path) => new(Existing(path), SqliteOpenMode.ReadOnly);
+    public static JournalDatabase OpenReadOnly(string path, LockPatience patience = LockPatience.Usual) => new(Existing(path), SqliteOpenMode.ReadOnly, patience);
 
     /// <summary>Runs statements; each hole of <paramref name="sql"/> is a parameter.</summary>
     /// <returns>Rows changed.</returns>

@@ -21,4 +21,7 @@ public sealed class JournalException : Exception
 
     /// <summary>True if only room on the disk is missing; the journal is sound, and the same write may succeed later.</summary>
     public bool DiskFull { get; init; }
+
+    /// <summary>True if another process has it locked; the journal is sound, and the same call may succeed later.</summary>
+    public bool Locked { get; init; }
 }

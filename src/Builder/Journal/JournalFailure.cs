@@ -28,7 +28,11 @@ internal static class JournalFailure
             Corrupt or NotADatabase => "is damaged or no journal: bring it back from a copy, or build in a new folder",
             _ => $"cannot be used ({exception.Message}, code {exception.SqliteExtendedErrorCode}): check it and its disk",
         };
-        return new JournalException($"{path} {sentence}.", exception) { DiskFull = full };
+        return new JournalException($"{path} {sentence}.", exception)
+        {
+            DiskFull = full,
+            Locked = exception.SqliteErrorCode is Busy or Locked,
+        };
     }
 
     /// <summary>True if the tables' own rules refused a row: a fault of the caller, not of the file.</summary>

@@ -25,7 +25,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         var facility = LimitFacilities.Choose(roots);
         var launch = new WorkerLaunch(spec, facility, $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}");
         var groupPath = launch.GroupPath;
-        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Runner, Record(me)), time, CancellationToken.None);
+        await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Runner, Record(me)), time, CancellationToken.None);
         if (File.Exists(_folder.Exit))
         {
             await log.WriteLineAsync("this runner came so late that its attempt had been given up; it starts nothing");
@@ -42,7 +42,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         var marksBefore = GroupMarks.Read(group?.Path);
         var killsBefore = machine.Read().OomKills;
         var moments = new LastMoments(machine, time);
-        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Worker, Record(worker)), time, CancellationToken.None);
+        await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Worker, Record(worker)), time, CancellationToken.None);
 
         var memory = new WorkerMemory(_processes, worker, group);
         var watchdog = await AttendAsync(waiting, worker, memory, moments, group is null, cancel);
@@ -89,7 +89,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         };
 
         // On a full disk the runner stays until there is room: what it has seen nobody else can see any more.
-        await FullDisk.WriteAsync(() => AttemptFiles.Write(_folder.Exit, record), time, CancellationToken.None);
+        await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Exit, record), time, CancellationToken.None);
         await WorkerGroup.ClearAsync(group, time);
 
         ProcessRecord Record(ProcessIdentity process)

@@ -15,16 +15,16 @@ public sealed class AttemptWatch : IDisposable
     private readonly ChunkWatch _journal;
     private readonly ProcessReader _processes;
     private readonly TimeProvider _time;
-    private readonly DateTimeOffset _watchedSince;
+    private readonly long _watchedSince;
 
     public AttemptWatch(AttemptSpec spec, DateTimeOffset startedAt, ProcessReader processes, TimeProvider time)
     {
         Spec = spec;
         StartedAt = startedAt;
-        _journal = new ChunkWatch(spec.ChunkFolder.Journal);
+        _journal = new ChunkWatch(spec.ChunkFolder.Journal, LockPatience.Brief);
         _processes = processes;
         _time = time;
-        _watchedSince = time.GetUtcNow();
+        _watchedSince = time.GetTimestamp();
         Poll();
     }
 
@@ -74,7 +74,8 @@ public sealed class AttemptWatch : IDisposable
             return false;
         }
 
-        var runnerMayStillCome = runner is null && _time.GetUtcNow() - _watchedSince < StartGrace;
+        // By a clock that does not jump. Before the spec is there no runner is started, and this one's supervisor may be dead.
+        var runnerMayStillCome = runner is null && File.Exists(Spec.Folder.Spec) && _time.GetElapsedTime(_watchedSince) < StartGrace;
         // The record may have been written between the two looks.
         return !runnerMayStillCome || File.Exists(Spec.Folder.Exit);
     }
@@ -88,10 +89,14 @@ public sealed class AttemptWatch : IDisposable
     public bool Signal(int signal)
         => Worker is { } worker && Signals.Send(Identity(worker), signal, _processes);
 
-    /// <summary>Removes what a runner that was killed on its way out left behind: an empty group, half a sample.</summary>
+    /// <summary>Removes what those who were killed left behind: an empty group, half-written files.</summary>
     public void Sweep()
     {
-        File.Delete(AttemptFiles.TemporaryOf(Spec.Folder.Live));
+        foreach (var half in Directory.Exists(Spec.Folder.Root) ? Directory.EnumerateFiles(Spec.Folder.Root, "*" + AttemptFiles.TemporaryOf("")) : [])
+        {
+            File.Delete(half);
+        }
+
         if ((Worker ?? Runner()) is { } record)
         {
             WorkerGroup.Open(record)?.TryRemove();

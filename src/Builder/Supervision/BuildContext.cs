@@ -27,11 +27,11 @@ public sealed record BuildContext(
     /// <summary>What is known of the output's disk.</summary>
     public DiskWatch Disk { get; } = new();
 
-    /// <summary>Makes a decision durable as one transaction. A full disk delays it until there is room.</summary>
+    /// <summary>Makes a decision durable as one transaction. A full disk or a locked journal delays it.</summary>
     /// <param name="stop">Asks not to wait.</param>
     /// <exception cref="JournalException">The journal cannot be written.</exception>
     public Task WriteAsync(Action decision, CancellationToken stop)
-        => FullDisk.WriteAsync(() => Journal.Transaction(decision), Time, stop);
+        => PassingTrouble.WriteAsync(() => Journal.Transaction(decision), Time, stop);
 }
 
 /// <summary>The end of an attempt, as the pipeline passes it on.</summary>

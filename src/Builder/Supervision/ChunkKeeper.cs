@@ -184,7 +184,7 @@ public sealed class ChunkKeeper
         try
         {
             await BeginAsync(watch, stop);
-            await FullDisk.WriteAsync(
+            await PassingTrouble.WriteAsync(
                 () =>
                 {
                     Directory.CreateDirectory(spec.Folder.Root);

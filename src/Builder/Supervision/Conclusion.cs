@@ -13,14 +13,14 @@ internal static class Conclusion
     /// <param name="stopped">The operator asked to stop.</param>
     public static async Task<BuildState> DrawAsync(BuildContext build, double seconds, bool stopped, CancellationToken cancel)
     {
-        await FullDisk.WriteAsync(() => HoldWhatIsNotDone(build), build.Time, cancel);
+        await PassingTrouble.WriteAsync(() => HoldWhatIsNotDone(build), build.Time, cancel);
         var chunks = build.Journal.Load().Chunks;
         var state = chunks.All(chunk => chunk.Row.State == ChunkState.Done) ? BuildState.Complete
             : chunks.Any(chunk => chunk.Row.State == ChunkState.Held) && !stopped ? BuildState.Held
             : BuildState.Stopped;
         if (state == BuildState.Complete)
         {
-            await FullDisk.WriteAsync(() => Publish(build), build.Time, cancel);
+            await PassingTrouble.WriteAsync(() => Publish(build), build.Time, cancel);
         }
 
         var leftOut = build.Journal.Quarantined();

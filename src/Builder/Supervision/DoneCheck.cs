@@ -11,6 +11,7 @@ namespace Builder.Supervision;
 internal static class DoneCheck
 {
     /// <summary>What is wrong with a done chunk, with what to do first; null if nothing is.</summary>
+    /// <exception cref="JournalException">Somebody else has the chunk's journal locked.</exception>
     public static string? Problem(BuildFolder folder, PlannedChunk chunk)
     {
         var files = folder.Chunk(chunk.Id);
@@ -32,7 +33,7 @@ internal static class DoneCheck
                 ? null
                 : $"put {files.Genes} back from a backup, then run btui resume, or build anew in another folder: it has {genes:N0} of the plan's {chunk.Genes:N0} genes";
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or JournalException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or JournalException { Locked: false } or UnauthorizedAccessException)
         {
             return $"put the file back from a backup, then run btui resume, or build anew in another folder: {exception.Message}";
         }

@@ -15,7 +15,7 @@ public static class QuietChanges
         BuildFolder folder, CommandVerb verb, CommandArguments arguments, string from, ProcessReader processes, TimeProvider time)
     {
         var plan = BuildRecord.Read(folder).Plan;
-        using var held = SupervisorLock.TryTake(folder, processes);
+        using var held = SupervisorLock.TryTake(folder, processes, asSupervisor: false);
         if (held is null)
         {
             return null;

@@ -36,6 +36,7 @@ public sealed class Supervisor : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly SortedDictionary<int, ChunkKeeper> _keepers;
     private readonly List<Task> _keeping = [];
+    private Task _allKept = Task.CompletedTask;
     private readonly WorkerSignals _signals;
     private readonly Doorkeeper _door;
     private readonly Recorder _recorder;
@@ -93,11 +94,7 @@ public sealed class Supervisor : IDisposable
     public async Task<BuildState> RunAsync(CancellationToken cancel)
     {
         _build.Journal.SetBuild(BuildState.Running, null);
-        foreach (var keeper in _keepers.Values)
-        {
-            _keeping.Add(keeper.KeepAsync(_stop.Token));
-        }
-
+        Keep([.. _keepers.Values]);
         while (!_keeping.TrueForAll(task => task.IsCompleted))
         {
             Work();
@@ -106,7 +103,7 @@ public sealed class Supervisor : IDisposable
                 await broken; // ends this supervisor with the reason; what runs goes on and is adopted by the next
             }
 
-            await Task.WhenAny(Task.WhenAll(_keeping), Task.Delay(Tick, _build.Time, cancel));
+            await Task.WhenAny(_allKept, Task.Delay(Tick, _build.Time, cancel));
             cancel.ThrowIfCancellationRequested();
         }
 
@@ -155,7 +152,14 @@ public sealed class Supervisor : IDisposable
     {
         var keeper = TakingUp.Keeper(_build, _build.Journal.Load(), chunk);
         _keepers[chunk] = keeper;
-        _keeping.Add(keeper.KeepAsync(_stop.Token));
+        Keep([keeper]);
+    }
+
+    // Waited for together by one task: one a tick would leave something behind in each keeper's task until that ends.
+    private void Keep(IReadOnlyList<ChunkKeeper> keepers)
+    {
+        _keeping.AddRange(keepers.Select(keeper => keeper.KeepAsync(_stop.Token)));
+        _allKept = Task.WhenAll(_keeping);
     }
 
     private void EndWorkers(Manner manner, KillPurpose purpose, string reason)
@@ -167,8 +171,8 @@ public sealed class Supervisor : IDisposable
         }
     }
 
-    // While the disk is full nothing can be decided, so nothing is done; what runs goes on. Asked to stop, it gives up
-    // instead of waiting for room.
+    // While the journal cannot be written nothing can be decided, so nothing is done; what runs goes on. Asked to stop, it
+    // gives up instead of waiting.
     private void Work()
     {
         try
@@ -186,7 +190,7 @@ public sealed class Supervisor : IDisposable
                 _door.Look(_keepers.Values, _recorder.Machine);
             }
         }
-        catch (JournalException exception) when (exception.DiskFull && Volatile.Read(ref _stopRequests) == 0)
+        catch (JournalException exception) when (PassingTrouble.Is(exception) && Volatile.Read(ref _stopRequests) == 0)
         {
             // Tried again at the next tick.
         }

@@ -14,8 +14,9 @@ public sealed class SupervisorLock : IDisposable
     }
 
     /// <summary>Takes the lock; null if another supervisor has it.</summary>
+    /// <param name="asSupervisor">False: for a change of a moment. Nobody shall take this process for a supervisor and ask it.</param>
     /// <exception cref="IOException">The folder cannot be written, or /proc cannot be read.</exception>
-    public static SupervisorLock? TryTake(BuildFolder folder, ProcessReader processes)
+    public static SupervisorLock? TryTake(BuildFolder folder, ProcessReader processes, bool asSupervisor = true)
     {
         FileStream stream;
         try
@@ -25,6 +26,11 @@ public sealed class SupervisorLock : IDisposable
         catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException))
         {
             return null;
+        }
+
+        if (!asSupervisor)
+        {
+            return new(stream);
         }
 
         try

@@ -36,7 +36,7 @@ internal static class ExpansionStart
         }
 
         var folder = new BuildFolder(request.OutputDir);
-        using var held = SupervisorLock.TryTake(folder, new ProcessReader(new SystemRoots()));
+        using var held = SupervisorLock.TryTake(folder, new ProcessReader(new SystemRoots()), asSupervisor: false);
         if (held is null || BuildRecord.Read(folder).Plan.GenesTotal != build.GenesBefore)
         {
             throw new InputException($"{folder.Root} is worked on by another btui: wait for it (btui attach {folder.Root}), then ask again.");

@@ -29,10 +29,10 @@ internal static class Launcher
         var logged = log.Exists ? log.Length : 0;
         var ready = folder.SupervisorReady(Environment.ProcessId); // of this starter alone: several may start at once
         await RunnerLauncher.StartAsync(folder.SupervisorLog, [.. Self(), "supervise", folder.Root, "--ready", ready, .. arguments], cancel);
-        var deadline = time.GetUtcNow() + Patience;
+        var startedAt = time.GetTimestamp();
         while (!File.Exists(ready))
         {
-            if (time.GetUtcNow() > deadline && SupervisorLock.Holder(folder, processes) is null)
+            if (time.GetElapsedTime(startedAt) > Patience && SupervisorLock.Holder(folder, processes) is null)
             {
                 throw new IOException($"the supervisor of {folder.Root} did not come up: {LastLine(folder.SupervisorLog, logged)}");
             }

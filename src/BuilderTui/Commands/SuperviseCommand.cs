@@ -39,15 +39,9 @@ internal static class SuperviseCommand
     {
         var options = Launcher.Options(worker);
         var processes = new ProcessReader(options.Roots);
-        using var held = SupervisorLock.TryTake(folder, processes);
+        using var held = await TakeAsync(folder, processes, time);
         if (held is null)
         {
-            // Another one is at work, or about to sign in: whoever waits for a supervisor has one.
-            while (SupervisorLock.Holder(folder, processes) is null)
-            {
-                await Task.Delay(Look, time);
-            }
-
             SayReady(ready);
             await Console.Error.WriteLineAsync($"another supervisor works on {folder.Root}");
             return ExitCode.Ok;
@@ -60,6 +54,26 @@ internal static class SuperviseCommand
         SayReady(ready);
         var state = await supervisor.RunAsync(CancellationToken.None);
         return ExitCode.Of(state, leftOut: 0);
+    }
+
+    // Null if another one is at work: whoever waits for a supervisor has one. One that is only about to sign in, or on its way
+    // out, or changes a build on which nobody works, is waited for: it may leave the build to this one.
+    private static async Task<SupervisorLock?> TakeAsync(BuildFolder folder, ProcessReader processes, TimeProvider time)
+    {
+        while (true)
+        {
+            if (SupervisorLock.TryTake(folder, processes) is { } held)
+            {
+                return held;
+            }
+
+            if (SupervisorLock.Holder(folder, processes) is not null)
+            {
+                return null;
+            }
+
+            await Task.Delay(Look, time);
+        }
     }
 
     private static void SayReady(string? file)

@@ -85,10 +85,14 @@ internal static class Btui
     /// <summary>A folder of the repository's neighbour shared/data; skips the test where it is missing.</summary>
     public static string Data(string name)
     {
-        var folder = Path.GetFullPath(Path.Combine(ThisFile(), "../../../../../shared/data", name));
-        Assert.SkipUnless(Directory.Exists(folder), $"the real genome slices are not beside the repository ({name})");
-        return folder;
+        Assert.SkipUnless(HasData(name), $"the real genome slices are not beside the repository ({name})");
+        return DataFolder(name);
     }
+
+    /// <summary>True where <see cref="Data"/> is there.</summary>
+    public static bool HasData(string name) => Directory.Exists(DataFolder(name));
+
+    private static string DataFolder(string name) => Path.GetFullPath(Path.Combine(ThisFile(), "../../../../../shared/data", name));
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 

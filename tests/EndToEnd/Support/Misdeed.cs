@@ -8,7 +8,7 @@ namespace EndToEnd.Support;
 internal static class Misdeed
 {
     /// <summary>Runs btui with the misbehaving worker.</summary>
-    /// <param name="misdeeds">One a chunk, with blanks between them.</param>
+    /// <param name="misdeeds">One a chunk, with blanks between them; <c>misdeed@gene</c> waits for that gene.</param>
     /// <param name="times">Attempts of a chunk that misbehave; the later ones are real.</param>
     public static Task<Outcome> RunAsync(string misdeeds, int times, params string[] arguments)
         => Btui.RunAsync([.. arguments, "--worker", Btui.FakeWorker], new Dictionary<string, string>

@@ -62,7 +62,8 @@ internal sealed class Tmux : IDisposable
         }
     }
 
-    private static bool Exists()
+    /// <summary>True where tmux is installed.</summary>
+    public static bool Exists()
         => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "tmux")));
 
     private string Call(string[] arguments)

@@ -2,24 +2,24 @@ using Builder.Journal;
 
 namespace Builder.Supervision;
 
-/// <summary>Writing that waits for room: a full disk delays a build and loses nothing of it.</summary>
-internal static class FullDisk
+/// <summary>Writing that waits: a full disk, or a journal that somebody else has locked, delays a build and loses nothing of it.</summary>
+internal static class PassingTrouble
 {
     private const int NoSpace = 28; // ENOSPC
     private const int QuotaExceeded = 122; // EDQUOT
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The disk or a quota is full, and nothing else is wrong.</summary>
+    /// <summary>The disk or a quota is full, or a journal is locked, and nothing else is wrong.</summary>
     public static bool Is(Exception exception) => exception switch
     {
-        JournalException journal => journal.DiskFull,
+        JournalException journal => journal.DiskFull || journal.Locked,
         IOException io => (io.HResult & 0xFFFF) is NoSpace or QuotaExceeded
             || io.Message.Contains("No space left", StringComparison.Ordinal)
             || io.Message.Contains("Disk quota exceeded", StringComparison.Ordinal),
         _ => false,
     };
 
-    /// <summary>Writes as soon as there is room.</summary>
+    /// <summary>Writes as soon as it can be done.</summary>
     /// <param name="write">May be called several times; each time it does all or nothing.</param>
     /// <param name="stop">Asks not to wait any longer: the next failure is the caller's.</param>
     public static async Task WriteAsync(Action write, TimeProvider time, CancellationToken stop)
