@@ -25,10 +25,10 @@ internal static class WorkerProcess
         }
         catch (IOException exception)
         {
-            await Console.Error.WriteLineAsync(exception.Message); // a full disk: the text is evidence too
+            Say(Console.Error, exception.Message); // a full disk: the text is evidence too
         }
 
-        Console.WriteLine($"{report.Outcome}: {report.Text}");
+        Say(Console.Out, $"{report.Outcome}: {report.Text}");
         return (int)report.Outcome switch
         {
             0 => 0,
@@ -67,6 +67,19 @@ internal static class WorkerProcess
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or Builder.Inputs.InputException or Builder.Journal.JournalException)
         {
             return new(WorkerOutcome.Failed, exception.Message, builder.Ordinal);
+        }
+    }
+
+    // The output goes to a file on the disk that may be full; the exit code still tells.
+    private static void Say(TextWriter writer, string text)
+    {
+        try
+        {
+            writer.WriteLine(text);
+        }
+        catch (IOException)
+        {
+            // Nobody is left to be told.
         }
     }
 

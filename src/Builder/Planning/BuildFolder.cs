@@ -90,4 +90,17 @@ public sealed record AttemptFolder(string Root)
     public string Output => Path.Combine(Root, "output.log");
 
     public string RunnerLog => Path.Combine(Root, "runner.log");
+
+    /// <summary>Makes the folder, empty. There are files of an attempt of the same number when the build's journal was brought
+    /// back from a copy; they would be taken for this one's.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public void Clear()
+    {
+        if (Directory.Exists(Root))
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+
+        Directory.CreateDirectory(Root);
+    }
 }

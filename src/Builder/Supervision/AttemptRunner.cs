@@ -28,7 +28,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Runner, Record(me)), time, CancellationToken.None);
         if (File.Exists(_folder.Exit))
         {
-            await log.WriteLineAsync("this runner came so late that its attempt had been given up; it starts nothing");
+            Log("this runner came so late that its attempt had been given up; it starts nothing");
             return;
         }
 
@@ -128,7 +128,20 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.WriteLine($"not written: {exception.Message}");
+            Log($"not written: {exception.Message}");
+        }
+    }
+
+    // The log is on the disk that may be full.
+    private void Log(string text)
+    {
+        try
+        {
+            log.WriteLine(text);
+        }
+        catch (IOException)
+        {
+            // What it is about is worth more than the words about it: it goes on.
         }
     }
 }

@@ -74,8 +74,9 @@ public sealed class AttemptWatch : IDisposable
             return false;
         }
 
-        // By a clock that does not jump. Before the spec is there no runner is started, and this one's supervisor may be dead.
-        var runnerMayStillCome = runner is null && File.Exists(Spec.Folder.Spec) && _time.GetElapsedTime(_watchedSince) < StartGrace;
+        // By a clock that does not jump. A supervisor killed before it wrote the spec started no runner, and one whose worker is
+        // on record had come.
+        var runnerMayStillCome = (runner, Worker) is (null, null) && File.Exists(Spec.Folder.Spec) && _time.GetElapsedTime(_watchedSince) < StartGrace;
         // The record may have been written between the two looks.
         return !runnerMayStillCome || File.Exists(Spec.Folder.Exit);
     }

@@ -187,7 +187,7 @@ public sealed class ChunkKeeper
             await PassingTrouble.WriteAsync(
                 () =>
                 {
-                    Directory.CreateDirectory(spec.Folder.Root);
+                    spec.Folder.Clear();
                     AttemptFiles.Write(spec.Folder.Spec, spec);
                 },
                 _build.Time,

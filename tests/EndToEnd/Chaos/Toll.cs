@@ -34,7 +34,7 @@ internal sealed class Toll
         var invariant = CultureInfo.InvariantCulture;
         text.AppendLine(invariant, $"chaos: {Kills} kills with -9, seed {ChaosSettings.Seed}, {ChaosGenome.Name}");
         text.AppendLine(invariant, $"  killed: {string.Join(", ", _kills.OrderBy(kill => kill.Key).Select(kill => $"{kill.Key} {kill.Value}"))}");
-        text.AppendLine(invariant, $"  {Builds} builds in {Time.TotalSeconds:F0} s, {Attempts} attempts, resumed {Resumes} times by hand, {Held} of them because a worker killed twice without a commit holds its chunk");
+        text.AppendLine(invariant, $"  {Builds} {(Builds == 1 ? "build" : "builds")} in {Time.TotalSeconds:F0} s, {Attempts} attempts, resumed {Resumes} times by hand, {Held} of them because a worker killed twice without a commit holds its chunk");
         text.AppendLine(invariant, $"  committed batches lost: {Lost.Sum(lost => lost.Batches)} (bar 0); batches at hand lost per killed worker: {(Lost.Count == 0 ? 0 : Lost.Average(lost => lost.Genes > 0 ? 1.0 : 0)):F2} (bar 1), at most {(Lost.Count == 0 ? 0 : Lost.Max(lost => lost.Genes))} genes of {RandomKillTests.BatchSize}");
         text.Append(invariant, $"  more: BTUI_CHAOS_KILLS=300 BTUI_CHAOS_SEED={ChaosSettings.Seed} dotnet run --project tests/EndToEnd -- -class '*{nameof(RandomKillTests)}' -showLiveOutput");
         return text.ToString();

@@ -19,6 +19,9 @@ internal static class Btui
     /// <summary>btui as it was built beside these tests.</summary>
     public static string Program { get; } = Built("BuilderTui", "btui");
 
+    /// <summary>The real worker and runner.</summary>
+    public static string Worker { get; } = Path.Combine(Path.GetDirectoryName(Program)!, "btui-worker");
+
     /// <summary>The program that misbehaves on request.</summary>
     public static string FakeWorker { get; } = Built("FakeWorker", "fake-worker");
 

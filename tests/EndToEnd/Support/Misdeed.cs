@@ -15,7 +15,7 @@ internal static class Misdeed
         {
             ["FAKE_WORKER"] = misdeeds,
             ["FAKE_WORKER_TIMES"] = times.ToString(CultureInfo.InvariantCulture),
-            ["REAL_WORKER"] = Path.Combine(Path.GetDirectoryName(Btui.Program)!, "btui-worker"),
+            ["REAL_WORKER"] = Btui.Worker,
         });
 
     /// <summary>True where workers get control groups of their own, whose counters prove or disprove a memory kill.</summary>
