@@ -29,11 +29,7 @@ internal static class WorkerProcess
         }
 
         Say(Console.Out, $"{report.Outcome}: {report.Text}");
-        return (int)report.Outcome switch
-        {
-            0 => 0,
-            var other => 70 + other,
-        };
+        return WorkerReport.ExitCode(report.Outcome);
     }
 
     private static async Task<WorkerReport> BuildAsync(ChunkBuilder builder, CancellationToken afterBatch, CancellationToken now)

@@ -82,6 +82,9 @@ public sealed record WorkerReport(WorkerOutcome Outcome, string Text, int? Ordin
 {
     /// <summary>The gene at hand was the only one of its batch.</summary>
     public bool Alone { get; init; }
+
+    /// <summary>The exit code that a worker of ours has for an outcome; on a full disk it may be all that is left of its words.</summary>
+    public static int ExitCode(WorkerOutcome outcome) => outcome == WorkerOutcome.Done ? 0 : 70 + (int)outcome;
 }
 
 /// <summary>One "Killed process" of the kernel's log that speaks of this worker or its group.</summary>

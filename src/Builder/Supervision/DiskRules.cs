@@ -13,6 +13,10 @@ internal static class DiskRules
         ? new(Verdict.DiskFull, 0.99, $"the disk is full: {full.Text}")
         : null;
 
+    public static Ruling? WithoutRoomToSaySo(Death death) => death.Report is null && death.Evidence.ExitCode == WorkerReport.ExitCode(WorkerOutcome.DiskFull)
+        ? new(Verdict.DiskFull, 0.9, "the worker ended with the exit code that it has for a full disk, and had no room to say more")
+        : null;
+
     public static Ruling? Printed(Death death) => death.Report is null && ExitTexts.NoSpace(death) is not null
         ? new(Verdict.DiskFull, 0.95, "the worker died of a full disk")
         : null;

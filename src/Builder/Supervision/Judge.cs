@@ -28,6 +28,7 @@ public static class Judge
         SchedulerRules.PlaceLost,
         DiskRules.Reported,
         DiskRules.Printed,
+        DiskRules.WithoutRoomToSaySo,
         DiskRules.NoRoom,
         DaemonRules.Suspected,
         EndRules.Lost,

@@ -118,6 +118,7 @@ public sealed class JudgeTests
         ["worker reports a full disk"] = (Of(Exit(Code(73)), report: Report(WorkerOutcome.DiskFull)), Verdict.DiskFull, 0.99),
         ["text of a full disk"] = (Of(Exit(Code(1)) with { OutputTail = "write: No space left on device" }), Verdict.DiskFull, 0.95),
         ["text of a quota"] = (Of(Exit(Code(1)) with { OutputTail = "Disk quota exceeded" }), Verdict.DiskFull, 0.95),
+        ["the worker's own code for a full disk, and no word"] = (Of(Exit(Code(73))), Verdict.DiskFull, 0.9),
         ["no word, and no room"] = (Of(Exit(Code(1)) with { DiskFree = 0 }), Verdict.DiskFull, 0.8),
         ["no record, and no room"] = (Of(Blind(null) with { DiskFree = DiskFloor - 1 }), Verdict.DiskFull, 0.8),
         ["a bus error, and no room for mapped temporary files"] = (Of(Exit(SigBus) with { ScratchFree = 0 }), Verdict.DiskFull, 0.7),

@@ -42,7 +42,7 @@ public sealed class FileStateTests(SmallGenome genome, HalfBuilt half) : IClassF
         await GoesOnAsync(folder);
 
         Assert.Equal(written, Batches(folder));
-        Assert.Equal(["Lost", "Completed"], (await Btui.StatusAsync(folder)).FirstChunk().Verdicts());
+        Assert.Equal(["Crashed", "Completed"], (await Btui.StatusAsync(folder)).FirstChunk().Verdicts());
     }
 
     [Theory]
@@ -64,8 +64,8 @@ public sealed class FileStateTests(SmallGenome genome, HalfBuilt half) : IClassF
         {
             Directory.Move(master, state == "the old one moved away" ? old : fresh);
             Directory.CreateDirectory(fresh);
-            File.Delete(Path.Combine(fresh, "batch_00002.parquet"));
-            await File.WriteAllTextAsync(Path.Combine(fresh, "batch_00003.parquet"), "PAR1", TestContext.Current.CancellationToken);
+            File.Delete(Path.Combine(fresh, "batch_00002.parquet")); // a link: the batch itself is in its chunk's folder
+            await File.WriteAllTextAsync(Path.Combine(fresh, "batch_00002.parquet"), "PAR1", TestContext.Current.CancellationToken);
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "gene_manifest.csv.tmp"), "global_ind", TestContext.Current.CancellationToken);

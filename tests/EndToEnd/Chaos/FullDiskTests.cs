@@ -55,9 +55,9 @@ public sealed class FullDiskTests(SmallGenome genome)
         var status = await Btui.StatusAsync(folder);
         Assert.Equal(1, alive);
         Assert.Equal("Complete", status.State());
-        var verdicts = status.GetProperty("chunks").EnumerateArray().SelectMany(chunk => chunk.Verdicts()).ToList();
-        Assert.Contains("DiskFull", verdicts);
-        Assert.All(verdicts, verdict => Assert.True(verdict is "DiskFull" or "Completed", verdict));
+        var attempts = status.GetProperty("chunks").EnumerateArray().SelectMany(chunk => chunk.Attempts()).ToList();
+        Assert.Contains(attempts, attempt => attempt.Text("verdict") == "DiskFull");
+        Assert.All(attempts, attempt => Assert.True(attempt.Text("verdict") is "DiskFull" or "Completed", attempt.ToString()));
         Assert.All(status.GetProperty("chunks").EnumerateArray(), chunk => Assert.Single(
             chunk.Attempts().Select(attempt => (attempt.Number("batch_size"), attempt.Number("batch_rows"))).Distinct()));
         await genome.ExpectWholeAsync(folder);

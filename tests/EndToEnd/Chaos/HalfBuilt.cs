@@ -95,7 +95,7 @@ public sealed class HalfBuilt(SmallGenome genome) : IDisposable
     private static string Copy(string from, TempFolder to)
     {
         var copy = to.File($"moved-{Guid.NewGuid():N}");
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

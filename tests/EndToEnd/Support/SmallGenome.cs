@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Builder.Supervision;
 
 [assembly: AssemblyFixture(typeof(EndToEnd.Support.SmallGenome))]
 
@@ -50,8 +50,7 @@ public sealed class SmallGenome : IAsyncLifetime
             () => string.Join('\n', StrayProcesses.Of(folder).Select(stray => $"{stray.Pid} {string.Join(' ', stray.Arguments)}")));
         foreach (var record in Directory.EnumerateFiles(Path.Combine(folder, "chunks"), "worker.json", SearchOption.AllDirectories))
         {
-            var group = JsonDocument.Parse(await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken))
-                .RootElement.GetProperty("Group").GetString();
+            var group = AttemptFiles.TryRead<ProcessRecord>(record)?.Group;
             Assert.False(group is not null && Directory.Exists(group), $"the control group {group} is left");
         }
     }
