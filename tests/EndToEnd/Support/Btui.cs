@@ -14,7 +14,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
 internal static class Btui
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5); // a guard against waiting for ever, and no bar
 
     /// <summary>btui as it was built beside these tests.</summary>
     public static string Program { get; } = Built("BuilderTui", "btui");
