@@ -223,9 +223,13 @@ public sealed class ChunkKeeper
             _build.Journal.Event(
                 spec.Attempt == 1 ? EventKind.Start : EventKind.Resume,
                 Id,
-                $"attempt {spec.Attempt} at gene {watch.Progress.Genes + 1:N0} of {_chunk.Genes:N0}, {sizes}, limit {ByteSize.Format(spec.LimitBytes)}");
+                $"attempt {spec.Attempt} {Where(watch)}, {sizes}, limit {ByteSize.Format(spec.LimitBytes)}");
         }
     }
+
+    private string Where(AttemptWatch watch) => watch.Progress.Genes < _chunk.Genes
+        ? $"at gene {watch.Progress.Genes + 1:N0} of {_chunk.Genes:N0}"
+        : "for what was left out";
 
     private async Task<EndedAttempt> ConcludeAsync(AttemptWatch watch, AttemptGuide guide, ExitRecord exit, CancellationToken stop)
     {
