@@ -16,6 +16,7 @@ internal sealed class ChunkLockedException(string message) : Exception(message);
 internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
 {
     private const string TemporarySuffix = ".partial";
+    private const int MostRoomAtOnce = 10_000;
 
     private readonly ChunkFolder _folder = spec.ChunkFolder;
     private readonly ProcessReader _processes = new(new SystemRoots());
@@ -44,7 +45,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
             return true;
         }
 
-        var room = new RowRoom(record.Request.Options);
+        RowRoom? room = null;
         var next = progress.NextOrdinal(chunk.FirstOrdinal);
         using var source = PositionSource.Open(record, spec.Build, GeneFiles.ReadChunk(_folder.Genes, next), chunk.LongestGene);
         var batch = progress.Batches.Count + 1;
@@ -56,6 +57,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
                 return false;
             }
 
+            room ??= Room(record.Request.Options, genes);
             var committed = await BuildBatchAsync(journal, source, room, genes, batch, now);
             rows += committed.Rows;
             next = committed.LastOrdinal + 1;
@@ -70,6 +72,14 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
 
         journal.End(new(spec.Attempt, chunk.Genes, rows, batch - 1, time.GetUtcNow()));
         return true;
+    }
+
+    /// <summary>Made for the first batch as the planner would size it, as the others are much like it; large row groups grow, so
+    /// that a limit is met by rows that are there and not by what was expected.</summary>
+    private RowRoom Room(DatasetOptions options, PlannedGene[] genes)
+    {
+        var rows = genes.Sum(gene => MemoryEstimate.Rows(gene.Length, gene.Sites, options));
+        return new(options, (int)Math.Min(Math.Min(spec.BatchRows, MostRoomAtOnce), rows));
     }
 
     private async Task<CommittedBatch> BuildBatchAsync(

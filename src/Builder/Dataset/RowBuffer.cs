@@ -2,7 +2,7 @@ using Builder.Planning;
 
 namespace Builder.Dataset;
 
-/// <summary>The columns of one row group. Room starts small and doubles, so a small batch needs little.</summary>
+/// <summary>The columns of one row group. Room doubles when it is too little, so a small batch needs little.</summary>
 internal sealed class RowBuffer
 {
     private const int FirstRoom = 512;
@@ -10,10 +10,12 @@ internal sealed class RowBuffer
     private readonly IReadOnlyList<ColumnGroup> _groups;
     private int _room;
 
-    public RowBuffer(DatasetOptions options)
+    /// <param name="rows">Rows to make room for at once: columns that grow leave as much garbage as they hold.</param>
+    public RowBuffer(DatasetOptions options, int rows = 0)
     {
         _groups = DatasetSchema.Groups(options);
         Columns = [.. _groups.SelectMany(group => group.Columns)];
+        Reserve(rows, rows);
     }
 
     /// <summary>In schema order.</summary>
@@ -58,8 +60,5 @@ internal sealed class RowBuffer
         {
             column.Reserve(_room);
         }
-
-        // The outgrown arrays are as many bytes as the columns held so far; the collector alone would leave them for long.
-        GC.Collect();
     }
 }
