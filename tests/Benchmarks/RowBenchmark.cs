@@ -32,13 +32,14 @@ internal static class RowBenchmark
         var path = scratch.File("rows.parquet");
         var windows = scratch.File("windows.txt");
         WriteWindows(corpus, windows);
-        await WholeAsync(corpus, path); // warm
+        var room = new RowRoom(Options); // a worker keeps it for all its batches
+        await WholeAsync(corpus, room, path); // warm
         var rounds = new List<Round>();
         for (var i = 0; i < Rounds; i++)
         {
             var (selection, rows) = Timed(() => Select(corpus));
-            var features = Timed(() => Fill(corpus)).Seconds - selection;
-            var (whole, file) = await TimedAsync(() => WholeAsync(corpus, path));
+            var features = Timed(() => Fill(corpus, room.Rows)).Seconds - selection;
+            var (whole, file) = await TimedAsync(() => WholeAsync(corpus, room, path));
             rounds.Add(new(
                 rows, selection, features, whole, file.Allocated, file.Bytes,
                 await PythonRateAsync("featuriser.py", windows), await PythonRateAsync("numpy_count.py", windows)));
@@ -89,9 +90,10 @@ internal static class RowBenchmark
         return rows;
     }
 
-    private static long Fill(Corpus corpus)
+    private static long Fill(Corpus corpus, RowBuffer buffer)
     {
-        var (gene, buffer, rows) = (new GeneAtHand(Options, corpus.Model), new RowBuffer(Options), 0L);
+        buffer.Clear();
+        var (gene, rows) = (new GeneAtHand(Options, corpus.Model), 0L);
         for (var i = 0; i < corpus.Genes.Length; i++)
         {
             gene.TakeUp(corpus.Genes[i], corpus.Sequences[i]);
@@ -113,9 +115,9 @@ internal static class RowBenchmark
     }
 
     /// <returns>Bytes of the file, and bytes allocated for each row of the second half of the genes.</returns>
-    private static async Task<(long Bytes, double Allocated)> WholeAsync(Corpus corpus, string path)
+    private static async Task<(long Bytes, double Allocated)> WholeAsync(Corpus corpus, RowRoom room, string path)
     {
-        await using var writer = new BatchWriter(path, Options, BatchRows);
+        await using var writer = new BatchWriter(path, room, BatchRows);
         var gene = new GeneAtHand(Options, corpus.Model);
         var (allocated, rows) = (0L, 0L);
         for (var i = 0; i < corpus.Genes.Length; i++)

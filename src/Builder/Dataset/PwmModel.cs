@@ -113,18 +113,28 @@ public sealed class PwmModel : IBaseModel
 
             // A window starts so many bases before its position; one that leaves the gene leaves the triples too.
             var shift = _before - first;
-            var last = Math.Min(triples.Length - _length, odds.Length - 1 - shift);
-            for (var start = Math.Max(0, -shift); start <= last; start++)
+            var start = Math.Max(0, -shift);
+            var count = Math.Min(triples.Length - _length, odds.Length - 1 - shift) - start + 1;
+            if (count <= 0)
             {
-                var product = _prior;
-                var at = start;
-                foreach (var table in _tables)
-                {
-                    product *= table[triples[at]];
-                    at += 3;
-                }
+                return;
+            }
 
-                odds[start + shift] = product;
+            // Table by table: the products of neighbouring positions do not wait for each other as those of one position do.
+            var products = odds.Slice(start + shift, count);
+            products.Fill(_prior);
+            foreach (var table in _tables)
+            {
+                Multiply(products, table, triples.Slice(start, count));
+                start += 3;
+            }
+        }
+
+        private static void Multiply(Span<double> products, double[] table, ReadOnlySpan<byte> triples)
+        {
+            for (var i = 0; i < triples.Length; i++)
+            {
+                products[i] *= table[triples[i]];
             }
         }
 
