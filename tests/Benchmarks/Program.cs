@@ -1,7 +1,7 @@
 using Benchmarks;
 
-// dotnet run --project tests/Benchmarks -c Release -- [rows] [columns] [build] [memory]; docs/performance.md says what each is.
-string[] all = ["rows", "columns", "build", "memory"];
+// dotnet run --project tests/Benchmarks -c Release -- [rows] [columns] [build] [memory] [supervisor]; docs/performance.md says what each is.
+string[] all = ["rows", "columns", "build", "memory", "supervisor"];
 var chosen = args.Length == 0 ? all : args;
 if (chosen.Except(all).FirstOrDefault() is { } unknown)
 {
@@ -29,6 +29,12 @@ if (chosen.Contains("build"))
 if (chosen.Contains("memory"))
 {
     await MemoryBenchmark.RunAsync(scratch);
+}
+
+if (chosen.Contains("supervisor"))
+{
+    JournalBenchmark.Run(scratch);
+    await SupervisorBenchmark.RunAsync(scratch);
 }
 
 return 0;

@@ -51,6 +51,11 @@ public sealed record ChunkProgress(IReadOnlyList<CommittedBatch> Batches, Breadc
     public bool Covers(int ordinal)
         => Batches.Any(batch => !batch.LeftOut && batch.FirstOrdinal <= ordinal && ordinal <= batch.LastOrdinal);
 
+    /// <summary>Genes that were left out and are no longer to be, so that the chunk is not done whatever its end marker says.</summary>
+    /// <param name="quarantined">Ordinals of the genes that are left out now.</param>
+    public IReadOnlyList<int> TakenInAgain(IReadOnlyCollection<int> quarantined)
+        => [.. Batches.Where(batch => batch.LeftOut && !quarantined.Contains(batch.FirstOrdinal)).Select(batch => batch.FirstOrdinal)];
+
     /// <summary>The gene where the next attempt starts, whatever its batch size.</summary>
     /// <param name="first">First ordinal of the chunk.</param>
     public int NextOrdinal(int first) => Batches.Count == 0 ? first : Batches[^1].LastOrdinal + 1;

@@ -27,6 +27,10 @@ public sealed record BuildContext(
     /// <summary>What is known of the output's disk.</summary>
     public DiskWatch Disk { get; } = new();
 
+    /// <summary>Ordinals of the genes of a chunk that are left out now.</summary>
+    public IReadOnlyList<int> Quarantined(int chunk)
+        => [.. Journal.Quarantined().Where(row => row.Chunk == chunk).Select(row => row.Ordinal)];
+
     /// <summary>Makes a decision durable as one transaction. A full disk or a locked journal delays it.</summary>
     /// <param name="stop">Asks not to wait.</param>
     /// <exception cref="JournalException">The journal cannot be written.</exception>
@@ -39,4 +43,8 @@ public sealed record BuildContext(
 /// <param name="SuspectId">Id of the gene at hand; null if there was none.</param>
 /// <param name="Order">Why we ended it ourselves; null if we did not.</param>
 public sealed record EndedAttempt(
-    AttemptSpec Spec, BatchSettings Settings, Judgement Judgement, int GenesDone, long Rows, long? Peak, string? SuspectId, KillPurpose? Order);
+    AttemptSpec Spec, BatchSettings Settings, Judgement Judgement, int GenesDone, long Rows, long? Peak, string? SuspectId, KillPurpose? Order)
+{
+    /// <summary>Genes that its worker left out and that were taken in again meanwhile.</summary>
+    public int TakenInAgain { get; init; }
+}

@@ -256,7 +256,10 @@ public sealed class ChunkKeeper
             stop);
         return new(
             spec, _course.Settings, inquest.Judgement, watch.Progress.Genes, watch.Progress.Rows, exit.PeakAnonymous,
-            inquest.Suspect?.GeneId, inquest.Order?.Purpose);
+            inquest.Suspect?.GeneId, inquest.Order?.Purpose)
+        {
+            TakenInAgain = watch.Progress.TakenInAgain(Quarantined()).Count,
+        };
     }
 
     private bool Decide(EndedAttempt end)
@@ -270,6 +273,7 @@ public sealed class ChunkKeeper
             {
                 Order = end.Order,
                 SuspectId = end.SuspectId,
+                TakenInAgain = end.TakenInAgain,
             },
             end.Judgement,
             _build.Lessons.Now,
@@ -317,8 +321,7 @@ public sealed class ChunkKeeper
         }
     }
 
-    private IReadOnlyList<int> Quarantined()
-        => [.. _build.Journal.Quarantined().Where(row => row.Chunk == Id).Select(row => row.Ordinal)];
+    private IReadOnlyList<int> Quarantined() => _build.Quarantined(Id);
 
     private async Task FinishAsync(EndedAttempt end, CancellationToken stop)
     {
@@ -367,6 +370,7 @@ public sealed class ChunkKeeper
         Verdict.KilledFromOutside => EventKind.Killed,
         Verdict.Crashed => EventKind.Crash,
         Verdict.Stalled => EventKind.Stalled,
+        Verdict.Completed => EventKind.Change,
         Verdict.Stopped => end.Order == KillPurpose.Pause ? EventKind.Pause : EventKind.Change,
         _ => EventKind.Lost,
     };

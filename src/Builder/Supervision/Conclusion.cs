@@ -48,7 +48,7 @@ internal static class Conclusion
         var done = build.Journal.Load().Chunks.Where(chunk => chunk.Row.State == ChunkState.Done).Select(chunk => chunk.Row.Id).ToHashSet();
         foreach (var chunk in build.Record.Plan.Chunks.Where(chunk => done.Contains(chunk.Id)))
         {
-            if (DoneCheck.Problem(build.Folder, chunk) is { } problem)
+            if (DoneCheck.Problem(build.Folder, chunk, build.Quarantined(chunk.Id)) is { } problem)
             {
                 build.Journal.Transaction(() =>
                 {

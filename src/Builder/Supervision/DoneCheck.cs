@@ -12,7 +12,8 @@ internal static class DoneCheck
 {
     /// <summary>What is wrong with a done chunk, with what to do first; null if nothing is.</summary>
     /// <exception cref="JournalException">Somebody else has the chunk's journal locked.</exception>
-    public static string? Problem(BuildFolder folder, PlannedChunk chunk)
+    /// <param name="quarantined">Ordinals of the genes that are left out.</param>
+    public static string? Problem(BuildFolder folder, PlannedChunk chunk, IReadOnlyList<int> quarantined)
     {
         var files = folder.Chunk(chunk.Id);
         try
@@ -21,6 +22,11 @@ internal static class DoneCheck
             if (progress.End is null || progress.Genes != chunk.Genes)
             {
                 return $"put {files.Journal} back from a backup, or run btui resume to build the chunk anew: it says that {progress.Genes:N0} of {chunk.Genes:N0} genes are committed, but all were";
+            }
+
+            if (progress.TakenInAgain(quarantined) is [var missing, ..])
+            {
+                return $"run btui resume: gene {GeneFiles.ReadChunk(files.Genes, missing).First().Id} was left out and is to be built now";
             }
 
             if (progress.Batches.FirstOrDefault(batch => !IsThere(files, batch)) is { } lost)

@@ -23,7 +23,7 @@ internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb
         var order = build.Journal.LedgerOf(spec.Chunk, spec.Attempt) is [var first, ..] ? first : null;
         var judgement = Judge.Classify(new(
             exit,
-            watch.ProgressReadable ? watch.Progress.End is not null && watch.Progress.Genes == chunk.Genes : null,
+            watch.ProgressReadable ? IsDone(build, watch, chunk) : null,
             report,
             order,
             build.Processes.BootId,
@@ -44,6 +44,12 @@ internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb
             Alone = suspect?.Alone == true,
         });
     }
+
+    // An end marker of an attempt before this one does not cover a gene that was left out then and is not now. That of this
+    // attempt was set by a worker that knew what was left out; what changed since is the next attempt's.
+    private static bool IsDone(BuildContext build, AttemptWatch watch, PlannedChunk chunk)
+        => watch.Progress is { End: { } end } progress && progress.Genes == chunk.Genes
+            && (end.Attempt == watch.Spec.Attempt || progress.TakenInAgain(build.Quarantined(chunk.Id)).Count == 0);
 
     // The note that the worker made before it began the gene, unless that gene is committed or the worker says otherwise.
     private static Breadcrumb? SuspectOf(AttemptWatch watch, WorkerReport? report)

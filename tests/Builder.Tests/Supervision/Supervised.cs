@@ -44,8 +44,8 @@ internal sealed class Supervised : IDisposable
         return ["/bin/sh", "-c", $"{first}; cp \"$0\" \"$1/exit.part\" && mv \"$1/exit.part\" \"$1/exit.json\"", canned];
     }
 
-    public Supervisor Open(string[] runner, SupervisorChanges? changes = null)
-        => Supervisor.Open(Folder, new(["unused"], runner, new SystemRoots()), changes ?? new(null, null), TimeProvider.System);
+    public Supervisor Open(string[] runner, SupervisorChanges? changes = null, TimeProvider? time = null)
+        => Supervisor.Open(Folder, new(["unused"], runner, new SystemRoots()), changes ?? new(null, null), time ?? TimeProvider.System);
 
     public async Task<BuildState> RunAsync(string[] runner)
     {

@@ -44,6 +44,16 @@ public sealed class SupervisorLockTests : IDisposable
     }
 
     [Fact]
+    public void Who_takes_it_for_a_change_of_a_moment_keeps_others_out_and_is_no_supervisor()
+    {
+        using var held = SupervisorLock.TryTake(_folder, _processes, asSupervisor: false);
+
+        Assert.NotNull(held);
+        Assert.Null(SupervisorLock.TryTake(_folder, _processes));
+        Assert.Null(SupervisorLock.Holder(_folder, _processes));
+    }
+
+    [Fact]
     public void A_holder_that_died_or_whose_number_is_another_process_now_is_none()
     {
         var me = _processes.Identify(Environment.ProcessId)!;

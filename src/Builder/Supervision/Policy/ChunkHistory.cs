@@ -34,6 +34,9 @@ public sealed record ChunkHistory(
     /// <summary>Id of the gene that the last death is suspected of; null if nobody knows.</summary>
     public string? SuspectId { get; init; }
 
+    /// <summary>Genes that the worker left out and that were taken in again meanwhile.</summary>
+    public int TakenInAgain { get; init; }
+
     /// <summary>The end that is to be decided about.</summary>
     public AttemptDeath Last => SinceCommit[^1];
 

@@ -57,6 +57,8 @@ public static class RetryPolicy
     public static Decision Decide(ChunkHistory chunk, Judgement judgement, MemoryLessons lessons, double chance)
         => judgement.Verdict switch
         {
+            Verdict.Completed when chunk.TakenInAgain > 0 => Same(
+                chunk, NextStep.Retry, $"{judgement.Sentence}, but for {chunk.TakenInAgain:N0} {(chunk.TakenInAgain == 1 ? "gene that was" : "genes that were")} taken in again meanwhile"),
             Verdict.Completed => Same(chunk, NextStep.Finish, judgement.Sentence),
             Verdict.Stopped => AfterOrder(chunk, judgement, lessons),
             // Admission waits for room; the delay is for what it cannot see, a quota.

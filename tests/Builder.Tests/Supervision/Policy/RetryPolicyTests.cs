@@ -40,6 +40,14 @@ public sealed class RetryPolicyTests
         Assert.Null(decision.Quarantine);
     }
 
+    [Fact]
+    public void A_chunk_that_was_finished_without_a_gene_that_was_taken_in_again_is_not_done()
+    {
+        var decision = Decide(Of(Verdict.Completed) with { TakenInAgain = 1 });
+
+        Assert.Equal((NextStep.Retry, "it died, but for 1 gene that was taken in again meanwhile"), (decision.Step, decision.Sentence));
+    }
+
     [Theory]
     [InlineData(Verdict.OomOwnLimit, 6)]
     [InlineData(Verdict.OutOfMemory, 6)]
