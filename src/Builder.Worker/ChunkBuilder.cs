@@ -224,7 +224,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         /// like it; large row groups grow, so that a limit is met by rows that are there and not by what was expected.</summary>
         public RowRoom Room(IReadOnlyList<PlannedGene> genes)
         {
-            var rows = genes.Sum(gene => MemoryEstimate.Rows(gene.Length, gene.Sites, options));
+            var rows = genes.Sum(gene => MemoryEstimate.Rows(gene, options));
             return _room ??= new(options, (int)Math.Min(Math.Min(cutter.Sizes.BatchRows, MostRoomAtOnce), rows));
         }
 

@@ -42,11 +42,11 @@ public sealed class SameRowsTests
     {
         using var build = new FlyBuild();
 
-        await Btui.ExpectAsync(0, build.Run("--memory-limit", "64M", "--batch-size", "108", "--batch-rows", "200000", "--chunks", "1"));
+        var outcome = await Btui.ExpectAsync(0, build.Run("--memory-limit", "64M", "--batch-size", "108", "--batch-rows", "200000", "--chunks", "1"));
 
-        var verdicts = Verdicts(await Btui.StatusAsync(build.Folder));
-        Assert.Contains(verdicts, verdict => verdict is "OutOfMemory" or "OomOwnLimit");
-        Assert.Equal("Completed", verdicts[^1]);
+        // Mostly the worker catches what does not fit, and lives.
+        Assert.Matches(@"(?m)^\S+ (BACKOFF|OOM) +chunk 1: ", outcome.Output);
+        Assert.Equal("Completed", Verdicts(await Btui.StatusAsync(build.Folder))[^1]);
         await build.ExpectWholeAsync();
     }
 

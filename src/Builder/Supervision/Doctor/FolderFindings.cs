@@ -20,9 +20,9 @@ internal static class FolderFindings
         if (trial.WhyNotWritable is null)
         {
             yield return Promises(trial);
+            yield return Room(place);
         }
 
-        yield return Room(place);
         yield return FileSystem(roots, place);
     }
 
