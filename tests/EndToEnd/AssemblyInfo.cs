@@ -1,2 +1,6 @@
-// Real builds share two cores, and a test that waits for a build must not wait for its neighbours' builds too.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+using EndToEnd.Support;
+
+// Classes run beside one another: a build mostly waits, for its processes to start and for disks. Everything that is measured
+// is measured in its own folder and control group, so a neighbour costs time and nothing else.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.Collections, MaxThreads = 3)]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]

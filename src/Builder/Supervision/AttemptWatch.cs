@@ -16,6 +16,8 @@ public sealed class AttemptWatch : IDisposable
     private readonly ProcessReader _processes;
     private readonly TimeProvider _time;
     private readonly long _watchedSince;
+    private long? _overSince;
+    private bool _progressLocked;
 
     public AttemptWatch(AttemptSpec spec, DateTimeOffset startedAt, ProcessReader processes, TimeProvider time)
     {
@@ -55,8 +57,20 @@ public sealed class AttemptWatch : IDisposable
         => Progress.Batches.LastOrDefault(batch => batch.Attempt == Spec.Attempt) is { Seconds: > 0 } batch ? batch.Rows / batch.Seconds : null;
 
     /// <summary>Looks again.</summary>
-    /// <returns>True when the attempt is over: its exit record is there, or neither runner nor worker live.</returns>
+    /// <returns>True when the attempt is over: its exit record is there, or neither runner nor worker live. While somebody has its
+    /// journal locked that is not said, for as long as a worker would wait too: what it committed is not known.</returns>
     public bool Look()
+    {
+        if (!IsOver())
+        {
+            return false;
+        }
+
+        _overSince ??= _time.GetTimestamp();
+        return !_progressLocked || _time.GetElapsedTime(_overSince.Value).TotalSeconds > (int)LockPatience.Lasting;
+    }
+
+    private bool IsOver()
     {
         Poll();
         Memory = AttemptFiles.TryRead<LiveRecord>(Spec.Folder.Live)?.Anonymous;
@@ -77,8 +91,14 @@ public sealed class AttemptWatch : IDisposable
         // By a clock that does not jump. A supervisor killed before it wrote the spec started no runner, and one whose worker is
         // on record had come.
         var runnerMayStillCome = (runner, Worker) is (null, null) && File.Exists(Spec.Folder.Spec) && _time.GetElapsedTime(_watchedSince) < StartGrace;
-        // The record may have been written between the two looks.
-        return !runnerMayStillCome || File.Exists(Spec.Folder.Exit);
+        if (runnerMayStillCome && !File.Exists(Spec.Folder.Exit))
+        {
+            return false;
+        }
+
+        // Record and last commit may have come between the two looks.
+        Poll();
+        return true;
     }
 
     /// <summary>The record of the attempt's end: the runner's, or what can still be seen when it left none.</summary>
@@ -113,11 +133,11 @@ public sealed class AttemptWatch : IDisposable
         try
         {
             Progress = _journal.Poll();
-            ProgressReadable = true;
+            (ProgressReadable, _progressLocked) = (true, false);
         }
-        catch (JournalException)
+        catch (JournalException exception)
         {
-            ProgressReadable = false;
+            (ProgressReadable, _progressLocked) = (false, exception.Locked);
         }
     }
 

@@ -36,7 +36,8 @@ internal static class EndRules
 
     /// <summary>What is left when no rule applies: it ended by itself without saying why, or said that it was done and is not.</summary>
     public static Ruling WithoutAWord(Death death)
-        => new(Verdict.Crashed, 0.8, $"ended with {death.Evidence.WaitText} and without its end marker: {LastLine(death.Exit.OutputTail)}");
+        => new(Verdict.Crashed, 0.8,
+            $"ended with {death.Evidence.WaitText} and {(death.Evidence.EndMarker is null ? "a journal that cannot be read" : "without its end marker")}: {LastLine(death.Exit.OutputTail)}");
 
     private static string LastLine(string text)
         => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it printed nothing";

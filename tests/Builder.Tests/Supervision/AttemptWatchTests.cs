@@ -1,5 +1,6 @@
 using Builder.Journal;
 using Builder.Telemetry;
+using Builder.Tests.Journal;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Builder.Tests.Supervision;
@@ -66,6 +67,27 @@ public sealed class AttemptWatchTests
         Assert.False(watch.Look());
         Assert.False(watch.ProgressReadable);
         Assert.Equal(0, watch.Progress.Genes);
+    }
+
+    [Fact]
+    public async Task An_attempt_is_not_over_while_nobody_can_see_what_it_committed()
+    {
+        using var attempt = new Attempt("exit 0");
+        ChunkJournalWriter.Open(attempt.Spec.ChunkFolder.Journal, attempt.Spec.Chunk, _time).Dispose();
+        using var watch = attempt.Watch(_time);
+        await attempt.RunAsync();
+
+        using (var raw = JournalFolder.Raw(attempt.Spec.ChunkFolder.Journal))
+        {
+            JournalFolder.Run(raw, "BEGIN EXCLUSIVE");
+            Assert.False(watch.Look());
+            _time.Advance(TimeSpan.FromSeconds((int)LockPatience.Lasting + 1));
+            Assert.True(watch.Look()); // as long as a worker waits, and no longer
+            Assert.False(watch.ProgressReadable);
+        }
+
+        Assert.True(watch.Look());
+        Assert.True(watch.ProgressReadable);
     }
 
     [Fact]

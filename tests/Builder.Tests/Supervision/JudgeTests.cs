@@ -224,6 +224,12 @@ public sealed class JudgeTests
             Judge.Classify(Of(Exit(Code(1)) with { OutputTail = "Traceback\n  File\nKeyError: 'x'\n\n" })).Sentence);
 
     [Fact]
+    public void An_end_marker_that_nobody_could_look_for_is_not_said_to_be_missing()
+        => Assert.Equal(
+            "ended with exit code 0 and a journal that cannot be read: Done",
+            Judge.Classify(Of(Exit(0) with { OutputTail = "Done" }, endMarker: null)).Sentence);
+
+    [Fact]
     public void Counters_that_nobody_could_read_prove_nothing_whatever_else_is_known() => AnyExit.Sample(exit =>
     {
         var judgement = Judge.Classify(Of(exit with

@@ -52,6 +52,24 @@ public sealed class LockedJournalTests(SmallGenome genome)
         await genome.ExpectWholeAsync(folder);
     }
 
+    [Fact]
+    public async Task A_worker_that_ends_while_nobody_can_read_what_it_committed_is_judged_when_somebody_can()
+    {
+        using var temp = new TempFolder();
+        var folder = temp.File("dataset");
+        await Btui.ExpectAsync(0, genome.Arguments("run", folder, [.. OneChunk, "--detach"]));
+        await Btui.UntilAsync("the worker is done", () => File.Exists(AttemptOne.Files(folder).Report));
+
+        using (Lock(AttemptOne.Chunk(folder).Journal))
+        {
+            await PassAsync();
+        }
+
+        await Btui.UntilAsync("the build is over", () => StrayProcesses.Of(folder).Count == 0);
+        Assert.Equal(["Completed"], (await Btui.StatusAsync(folder)).FirstChunk().Verdicts());
+        await genome.ExpectWholeAsync(folder);
+    }
+
     private static Transaction Lock(string journal) => new(journal);
 
     // The one thing that is waited for here is time itself.

@@ -16,14 +16,14 @@ internal static class Btui
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5); // a guard against waiting for ever, and no bar
 
-    /// <summary>btui as it was built beside these tests.</summary>
-    public static string Program { get; } = Built("BuilderTui", "btui");
+    /// <summary>btui as it is installed, made with these tests (EndToEnd.csproj).</summary>
+    public static string Program { get; } = Artifact("installed/btui");
 
     /// <summary>The real worker and runner.</summary>
     public static string Worker { get; } = Path.Combine(Path.GetDirectoryName(Program)!, "btui-worker");
 
     /// <summary>The program that misbehaves on request.</summary>
-    public static string FakeWorker { get; } = Built("FakeWorker", "fake-worker");
+    public static string FakeWorker { get; } = Artifact($"bin/FakeWorker/{Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))}/fake-worker");
 
     /// <summary>Runs btui to its end, without a terminal.</summary>
     public static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(arguments, new Dictionary<string, string>());
@@ -99,9 +99,5 @@ internal static class Btui
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
-    private static string Built(string project, string program)
-    {
-        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", project, configuration, program));
-    }
+    private static string Artifact(string path) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../..", path));
 }

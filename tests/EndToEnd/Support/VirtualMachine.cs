@@ -71,7 +71,6 @@ internal static partial class VirtualMachine
     {
         var built = Path.GetDirectoryName(Btui.Program)!;
         Copy([.. Directory.GetFiles(built).Where(file => Path.GetExtension(file) is not (".pdb" or ".xml"))], Path.Combine(app, "btui"));
-        CopyFolder(Path.Combine(built, "runtimes/linux-x64"), Path.Combine(app, "btui/runtimes/linux-x64"));
 
         var framework = Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
         var dotnet = Path.GetFullPath(Path.Combine(framework, "../../.."));

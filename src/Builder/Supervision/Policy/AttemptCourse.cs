@@ -28,6 +28,8 @@ public sealed record AttemptCourse(WorkerSettings Settings, BatchSettings Wanted
 
     private BatchSettings? Cut { get; init; }
 
+    private BatchSettings? NearOfLate => CleanInARow < CleanToForget ? Near : null;
+
     /// <summary>Sizes of the batches to come.</summary>
     public BatchSettings Sizes => Settings.Sizes;
 
@@ -67,10 +69,11 @@ public sealed record AttemptCourse(WorkerSettings Settings, BatchSettings Wanted
         Cut = null,
     };
 
-    /// <summary>The suspected gene is built, alone: the others go on as a new chunk would start.</summary>
+    /// <summary>The suspected gene is built, alone: the others go on as a new chunk would start, unless they have been seen near
+    /// the limit without it.</summary>
     public AttemptCourse Clear(int gene, MemoryLessons lessons, long limit)
     {
-        var course = Resize(Sizing.Start(Wanted, lessons, limit));
+        var course = Resize(Sizing.Start(NearOfLate is null ? Wanted : Sizes, lessons, limit));
         return course with
         {
             Settings = course.Settings with { Isolated = [.. Settings.Isolated.Where(ordinal => ordinal != gene)] },
@@ -79,10 +82,7 @@ public sealed record AttemptCourse(WorkerSettings Settings, BatchSettings Wanted
 
     /// <summary>Larger, if it may be; else the same.</summary>
     public AttemptCourse Grow(MemoryLessons lessons, long limit)
-    {
-        var most = Near is { } near && CleanInARow < CleanToForget ? near.Below.AtMost(Wanted) : Wanted;
-        return Sizing.Grow(Sizes, most, CleanInARow, lessons, limit) is { } larger ? Resize(larger) : this;
-    }
+        => Sizing.Grow(Sizes, NearOfLate?.Below.AtMost(Wanted) ?? Wanted, CleanInARow, lessons, limit) is { } larger ? Resize(larger) : this;
 
     /// <summary>Smaller before it is too late.</summary>
     public AttemptCourse Shrink() => Resize(Sizes.Halved) with { Asked = true, Near = Sizes, Cut = AtHand };

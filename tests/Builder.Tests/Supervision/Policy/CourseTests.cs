@@ -51,6 +51,15 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public void When_the_suspect_is_built_the_others_stay_small_if_they_came_near_the_limit_without_it()
+    {
+        var asked = new AttemptCourse(new(40, 4000, [7], [], 0), Wanted).Shrink();
+
+        Assert.Equal(new(20, 2000), asked.Clear(7, Light, Limit).Sizes);
+        Assert.Empty(asked.Clear(7, Light, Limit).Settings.Isolated);
+    }
+
+    [Fact]
     public void Asked_to_go_on_smaller_it_does_and_is_not_asked_again_before_its_next_commit()
     {
         var asked = Attempt.Shrink();
