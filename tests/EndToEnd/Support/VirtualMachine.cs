@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Formats.Tar;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
@@ -7,6 +8,10 @@ namespace EndToEnd.Support;
 
 /// <summary>What one step of a script in the virtual machine printed and how it ended.</summary>
 internal sealed record Step(int ExitCode, string Output);
+
+/// <summary>What came out of a virtual machine.</summary>
+/// <param name="Dataset">The build that a step "bring" brought along, in a folder of this machine.</param>
+internal sealed record VmOutcome(IReadOnlyDictionary<string, Step> Steps, string Dataset);
 
 /// <summary>
 /// A throw-away virtual machine (Vm/run.sh) with btui as it was built beside these tests and the small genome in it: a kernel
@@ -24,8 +29,9 @@ internal static partial class VirtualMachine
     /// <param name="settings">Of Vm/run.sh: memory, swap, user.</param>
     /// <param name="programs">Further programs, found in PATH or by their whole path; they go into /app/bin.</param>
     /// <param name="folders">Further folders below /app, each with the files that go into it.</param>
-    public static async Task<IReadOnlyDictionary<string, Step>> RunAsync(
-        string script, SmallGenome genome, string[] settings, string[]? programs = null, IReadOnlyDictionary<string, string[]>? folders = null)
+    /// <param name="to">Receives the build.</param>
+    public static async Task<VmOutcome> RunAsync(
+        TempFolder to, string script, SmallGenome genome, string[] settings, string[]? programs = null, IReadOnlyDictionary<string, string[]>? folders = null)
     {
         SkipUnlessPossible();
         using var temp = new TempFolder();
@@ -41,10 +47,16 @@ internal static partial class VirtualMachine
         var ours = Path.Combine(Here(), "../Vm");
         Copy(Directory.GetFiles(ours, "*.sh"), app);
         Copy([Path.Combine(ours, "greedy")], Path.Combine(app, "bin"));
-        var (code, output) = await RunAsync("/bin/bash", [Path.Combine(ours, "run.sh"), .. settings, "-t", MostSeconds, app, "sh", script]);
+        var disk = temp.File("out.tar");
+        var (code, output) = await RunAsync("/bin/bash", [Path.Combine(ours, "run.sh"), .. settings, "-t", MostSeconds, "-o", disk, app, "sh", script]);
         var steps = Steps(output);
         Assert.True(code == 0 && steps.Count > 0, $"the virtual machine ended with {code}:\n{output}");
-        return steps;
+        if (steps.ContainsKey("bring"))
+        {
+            await TarFile.ExtractToDirectoryAsync(disk, to.Path, overwriteFiles: false, TestContext.Current.CancellationToken);
+        }
+
+        return new(steps, to.File("dataset"));
     }
 
     private static void SkipUnlessPossible()

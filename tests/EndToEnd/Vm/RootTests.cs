@@ -8,7 +8,7 @@ namespace EndToEnd.Vm;
 public sealed class RootTests(RootTests.Boot vm, SmallGenome genome) : IClassFixture<RootTests.Boot>
 {
     public sealed class Boot(SmallGenome genome)
-        : VmBoot(() => VirtualMachine.RunAsync("root.sh", genome, ["-m", "400", "-s", "512"]));
+        : VmBoot(to => VirtualMachine.RunAsync(to, "root.sh", genome, ["-m", "400", "-s", "512"]));
 
     [Fact]
     public async Task The_doctor_finds_cgroup_v2_and_its_self_test_hears_every_source()
@@ -54,9 +54,9 @@ public sealed class RootTests(RootTests.Boot vm, SmallGenome genome) : IClassFix
         await vm.OutputAsync("run");
 
         Assert.All([1, 2], id => Assert.Equal("Completed", ChunkAsync(id).Result.Verdicts()[^1]));
-        Assert.Equal(await genome.FingerprintAsync(), (await vm.JsonAsync("verify")).Text("fingerprint"));
+        Assert.Equal(await genome.FingerprintAsync(), await Btui.FingerprintAsync(await vm.DatasetAsync()));
     }
 
     private async Task<System.Text.Json.JsonElement> ChunkAsync(int id)
-        => (await vm.JsonAsync("status")).GetProperty("chunks").EnumerateArray().Single(chunk => chunk.Number("id") == id);
+        => (await Btui.StatusAsync(await vm.DatasetAsync())).GetProperty("chunks").EnumerateArray().Single(chunk => chunk.Number("id") == id);
 }

@@ -9,7 +9,7 @@ public sealed class ScopeTests(ScopeTests.Boot vm) : IClassFixture<ScopeTests.Bo
     private const string Systemd = "/usr/lib/systemd/systemd";
     private const string Units = "/usr/lib/systemd/user";
 
-    public sealed class Boot(SmallGenome genome) : VmBoot(() => RunAsync(genome));
+    public sealed class Boot(SmallGenome genome) : VmBoot(to => RunAsync(to, genome));
 
     [Fact]
     public async Task A_worker_runs_in_a_scope_and_its_kill_is_proven_there()
@@ -32,12 +32,12 @@ public sealed class ScopeTests(ScopeTests.Boot vm) : IClassFixture<ScopeTests.Bo
         Assert.DoesNotContain(".scope", await vm.OutputAsync("left"), StringComparison.Ordinal);
     }
 
-    private static Task<IReadOnlyDictionary<string, Step>> RunAsync(SmallGenome genome)
+    private static Task<VmOutcome> RunAsync(TempFolder to, SmallGenome genome)
     {
         string[] units = ["app.slice", "basic.target", "background.slice", "session.slice", "default.target", "exit.target", "paths.target", "shutdown.target", "sockets.target", "systemd-exit.service", "timers.target"];
         string[] files = [.. units.Select(unit => Path.Combine(Units, unit))];
         VirtualMachine.SkipWithout([Systemd, "systemd-run", .. files]);
         return VirtualMachine.RunAsync(
-            "scope.sh", genome, ["-m", "400"], [Systemd, "systemd-run"], new Dictionary<string, string[]> { ["units"] = files });
+            to, "scope.sh", genome, ["-m", "400"], [Systemd, "systemd-run"], new Dictionary<string, string[]> { ["units"] = files });
     }
 }

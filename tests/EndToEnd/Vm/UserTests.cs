@@ -7,12 +7,12 @@ namespace EndToEnd.Vm;
 public sealed class UserTests(UserTests.Boot vm, SmallGenome genome) : IClassFixture<UserTests.Boot>
 {
     public sealed class Boot(SmallGenome genome)
-        : VmBoot(() => VirtualMachine.RunAsync("user.sh", genome, ["-m", "400", "-u"]));
+        : VmBoot(to => VirtualMachine.RunAsync(to, "user.sh", genome, ["-m", "400", "-u"]));
 
     [Fact]
     public async Task A_kill_is_proven_by_the_group_alone()
     {
-        var status = await vm.JsonAsync("status");
+        var status = await Btui.StatusAsync(await vm.DatasetAsync());
 
         var attempt = status.FirstChunk().Attempts()[0];
         Assert.Equal("cgroup v2", status.GetProperty("build").Text("limit_enforced_by"));
@@ -27,7 +27,7 @@ public sealed class UserTests(UserTests.Boot vm, SmallGenome genome) : IClassFix
     {
         await vm.OutputAsync("run");
 
-        Assert.Equal(["OomOwnLimit", "Completed"], (await vm.JsonAsync("status")).FirstChunk().Verdicts());
-        Assert.Equal(await genome.FingerprintAsync(), (await vm.JsonAsync("verify")).Text("fingerprint"));
+        Assert.Equal(["OomOwnLimit", "Completed"], (await Btui.StatusAsync(await vm.DatasetAsync())).FirstChunk().Verdicts());
+        Assert.Equal(await genome.FingerprintAsync(), await Btui.FingerprintAsync(await vm.DatasetAsync()));
     }
 }

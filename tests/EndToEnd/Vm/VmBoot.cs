@@ -4,19 +4,20 @@ using EndToEnd.Support;
 namespace EndToEnd.Vm;
 
 /// <summary>One run of a virtual machine, for all tests of a class; started by the first test that asks.</summary>
-public abstract class VmBoot
+public abstract class VmBoot : IDisposable
 {
-    private readonly Lazy<Task<IReadOnlyDictionary<string, Step>>> _steps;
+    private readonly TempFolder _temp = new();
+    private readonly Lazy<Task<VmOutcome>> _outcome;
 
-    private protected VmBoot(Func<Task<IReadOnlyDictionary<string, Step>>> run)
+    private protected VmBoot(Func<TempFolder, Task<VmOutcome>> run)
     {
-        _steps = new(run);
+        _outcome = new(() => run(_temp));
     }
 
     /// <summary>What a step printed; demands that it ended with 0.</summary>
     internal async Task<string> OutputAsync(string step)
     {
-        var steps = await _steps.Value;
+        var steps = (await _outcome.Value).Steps;
         Assert.True(steps.TryGetValue(step, out var outcome), $"no step {step} among {string.Join(", ", steps.Keys)}");
         Assert.True(outcome!.ExitCode == 0, $"{step} ended with {outcome.ExitCode}: {outcome.Output}");
         return outcome.Output;
@@ -24,4 +25,17 @@ public abstract class VmBoot
 
     /// <summary>What a step printed, as JSON.</summary>
     internal async Task<JsonElement> JsonAsync(string step) => JsonDocument.Parse(await OutputAsync(step)).RootElement;
+
+    /// <summary>The folder of the build that was made in the machine and brought here, where reading it takes no minute.</summary>
+    internal async Task<string> DatasetAsync()
+    {
+        await OutputAsync("bring");
+        return (await _outcome.Value).Dataset;
+    }
+
+    public void Dispose()
+    {
+        _temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

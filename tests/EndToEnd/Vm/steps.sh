@@ -1,7 +1,7 @@
 # What every script in the virtual machine begins with.
 export PATH=/app/bin:/app/btui:$PATH DOTNET_ROOT=/app/dotnet DOTNET_EnableDiagnostics=0
 # Nothing here lives long enough for optimised code to pay off on an emulated processor.
-export DOTNET_TieredPGO=0 DOTNET_TC_CallCountingDelayMs=600000
+export DOTNET_TieredPGO=0 DOTNET_TC_CallCountingDelayMs=600000 DOTNET_TC_QuickJitForLoops=1
 
 # step NAME COMMAND...: runs it, and marks what it printed and how it ended for the tests outside.
 step() { name=$1; shift; echo "@@ $name"; "$@" 2>&1; echo "@@ $name ended with $?"; }
