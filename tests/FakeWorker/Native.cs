@@ -11,6 +11,8 @@ internal static partial class Native
     public const int Sigterm = 15;
 
     private const int SetDumpable = 4;
+    private const int PriorityProcess = 0;
+    private const int MostUrgent = -20;
     private const nint DefaultAction = 0;
 
     /// <summary>Dies by a signal, as a native crash does: without the runtime's handler, and without a core file.</summary>
@@ -22,11 +24,14 @@ internal static partial class Native
         throw new InvalidOperationException($"still alive after signal {signal} (sent: {sent}, no core: {hidden})");
     }
 
-    /// <summary>Uses memory that the garbage collector knows nothing of, so that only the kernel can object.</summary>
+    /// <summary>Uses memory that the garbage collector knows nothing of, so that only the kernel can object. At once: a supervisor
+    /// that sees the worker on its way to the limit would end it before the kernel does. Where we may not go before others the
+    /// moment is only longer.</summary>
     /// <param name="bytes">No more than this, even where nothing limits it.</param>
     /// <returns>If it lives.</returns>
     public static unsafe int Touch(nuint bytes)
     {
+        _ = SetPriority(PriorityProcess, 0, MostUrgent);
         NativeMemory.Fill(NativeMemory.Alloc(bytes), bytes, 1);
         return 0;
     }
@@ -40,6 +45,9 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    private static partial int SetPriority(int which, uint who, int priority);
 
     [LibraryImport("libc", EntryPoint = "signal")]
     private static partial nint SetAction(int signal, nint action);
