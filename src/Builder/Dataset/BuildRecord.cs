@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Builder.Inputs;
 using Builder.Planning;
 
@@ -26,13 +25,6 @@ public sealed record BuildRecord(
     int LeftOut,
     IReadOnlyList<Expansion> Expansions)
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>Version of this program, as it is written into builds.</summary>
     public static string Version { get; } =
         typeof(BuildRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
@@ -43,7 +35,7 @@ public sealed record BuildRecord(
     {
         try
         {
-            return JsonSerializer.Deserialize<BuildRecord>(File.ReadAllText(folder.Record), Options)
+            return JsonSerializer.Deserialize(File.ReadAllText(folder.Record), RecordJson.Default.BuildRecord)
                 ?? throw new JsonException("it is null");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -56,5 +48,5 @@ public sealed record BuildRecord(
         }
     }
 
-    public void Write(BuildFolder folder) => DurableFile.WriteText(folder.Record, JsonSerializer.Serialize(this, Options));
+    public void Write(BuildFolder folder) => DurableFile.WriteText(folder.Record, JsonSerializer.Serialize(this, RecordJson.Default.BuildRecord));
 }

@@ -71,7 +71,7 @@ public static class GeneFiles
 
     /// <summary>Writes a chunk's <c>genes.jsonl</c>.</summary>
     public static void WriteChunk(string path, IEnumerable<PlannedGene> genes)
-        => Write(path, genes.Select(gene => JsonSerializer.Serialize(gene)));
+        => Write(path, genes.Select(gene => JsonSerializer.Serialize(gene, GeneJson.Default.PlannedGene)));
 
     /// <summary>Writes what the annotation's reader left out.</summary>
     public static void WriteWarnings(string path, IEnumerable<InputWarning> warnings)
@@ -118,7 +118,7 @@ public static class GeneFiles
     {
         try
         {
-            return JsonSerializer.Deserialize<PlannedGene>(line) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize(line, GeneJson.Default.PlannedGene) ?? throw new JsonException("null");
         }
         catch (JsonException exception)
         {

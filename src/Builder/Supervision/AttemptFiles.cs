@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Builder.Planning;
 using Builder.Telemetry;
 
@@ -159,16 +160,8 @@ public sealed record ExitRecord(
 /// <summary>Reads and writes the small JSON files of an attempt; each is whole or absent.</summary>
 public static class AttemptFiles
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>Writes durably.</summary>
-    public static void Write<T>(string path, T value) => DurableFile.WriteText(path, JsonSerializer.Serialize(value, Options));
+    public static void Write<T>(string path, T value) => DurableFile.WriteText(path, Json(value));
 
     /// <summary>The name under which <see cref="WriteLight"/> writes a file before it has its own.</summary>
     public static string TemporaryOf(string path) => path + ".tmp";
@@ -177,7 +170,7 @@ public static class AttemptFiles
     public static void WriteLight<T>(string path, T value)
     {
         var temporary = TemporaryOf(path);
-        File.WriteAllText(temporary, JsonSerializer.Serialize(value, Options));
+        File.WriteAllText(temporary, Json(value));
         File.Move(temporary, path, overwrite: true);
     }
 
@@ -187,11 +180,15 @@ public static class AttemptFiles
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options);
+            return JsonSerializer.Deserialize(File.ReadAllText(path), Shape<T>());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
         }
     }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Shape<T>());
+
+    private static JsonTypeInfo<T> Shape<T>() => (JsonTypeInfo<T>)AttemptJson.Default.GetTypeInfo(typeof(T))!;
 }
