@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Builder.Journal;
+using Builder.Supervision;
 using BuilderTui.Format;
+using BuilderTui.Screens.Dialogs;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -22,6 +24,9 @@ internal sealed class MonitorWindow : CanvasView
     private SnapshotView _latest;
     private UiState _ui;
     private Theme _theme;
+
+    /// <summary>The errands that are under way: one after the other, in the order of the keys.</summary>
+    private Task _asking = Task.CompletedTask;
 
     /// <param name="colourless">True: nothing but the theme without colours can be shown.</param>
     public MonitorWindow(IBuildSession session, UiState ui, Glyphs glyphs, TimeZoneInfo zone, bool colourless)
@@ -88,11 +93,7 @@ internal sealed class MonitorWindow : CanvasView
         Shown?.Invoke(latest.Snapshot);
     }
 
-    public void Notify(string sentence)
-    {
-        _ui = _ui with { Notice = sentence };
-        SetNeedsDraw();
-    }
+    public void Notify(string sentence) => Become(_ui with { Notice = sentence });
 
     protected override Canvas Draw(int width, int height)
     {
@@ -111,10 +112,21 @@ internal sealed class MonitorWindow : CanvasView
             _ui = step.Ui;
             Follow(before);
             Do(step.Request);
+            if (step.Errand is { } errand)
+            {
+                _asking = AskAsync(_asking, errand);
+            }
+
             SetNeedsDraw();
         }
 
         return true; // no key is left to the toolkit: its defaults would quit on Esc and move the focus on arrows
+    }
+
+    private void Become(UiState ui)
+    {
+        _ui = ui;
+        SetNeedsDraw();
     }
 
     private void Follow(UiState before)
@@ -144,26 +156,46 @@ internal sealed class MonitorWindow : CanvasView
             case Request.Copy when Model.Current is { } chunk:
                 Copy(chunk);
                 break;
-            case Request.StopAfterBatches or Request.StopNow:
-                _ = StopAsync(request == Request.StopNow);
+            case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Suspect: { } suspect } form }:
+                _ = NameAsync(form.Chunk, suspect);
                 break;
         }
     }
 
-    private async Task StopAsync(bool now)
+    private async Task AskAsync(Task before, Errand errand)
     {
-        string answer;
+        await before.ConfigureAwait(false);
+        var answers = new List<CommandAnswer>();
+        string? problem = null;
         try
         {
-            // Not back into the toolkit: its way to the UI thread holds a lock of the timers. Post is ours.
-            answer = await Task.Run(() => _session.StopAsync(now)).ConfigureAwait(false);
+            foreach (var wish in errand.Wishes)
+            {
+                // Not back into the toolkit: its way to the UI thread holds a lock of the timers. Post is ours.
+                answers.Add(await Task.Run(() => _session.AskAsync(wish.Verb, wish.Arguments, late => Post(() => Notify(late)))).ConfigureAwait(false));
+            }
         }
-        catch (Exception problem) when (problem is IOException or InvalidOperationException or TimeoutException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            answer = $"! the supervisor could not be asked to stop: {problem.Message}";
+            problem = failure.Message;
         }
 
-        Post(() => Notify(answer));
+        Post(() => Become(Errands.Answered(_ui, errand, answers, problem)));
+    }
+
+    private async Task NameAsync(int chunk, int suspect)
+    {
+        try
+        {
+            if (await Task.Run(() => _session.GeneId(chunk, suspect)).ConfigureAwait(false) is { } gene)
+            {
+                Post(() => Become(FormDialog.Named(_ui, chunk, suspect, gene)));
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Post(() => Notify($"! the suspect's name could not be looked up: {failure.Message}"));
+        }
     }
 
     private void Copy(ChunkRow chunk)

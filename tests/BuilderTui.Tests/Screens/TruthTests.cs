@@ -2,6 +2,7 @@ using System.Collections;
 using Builder.Journal;
 using Builder.Telemetry;
 using BuilderTui.Screens;
+using BuilderTui.Screens.Dialogs;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Tests.Screens;
@@ -46,7 +47,7 @@ public sealed class TruthTests
             {
                 for (var height = 1; height <= 60; height += 5)
                 {
-                    foreach (var overlay in new Overlay?[] { null, new HelpOverlay(3), new StopOverlay(StopChoice.Now, "") })
+                    foreach (var overlay in new Overlay?[] { null, new HelpOverlay(3), new StopOverlay(StopChoice.Now, ""), FormOverlay.Of(new WorkersForm(4)), new PaletteOverlay("st", 1), new ThemeOverlay("nord") })
                     {
                         var ui = Fixture.Ui with { Page = page, Chunk = 4, Overlay = overlay };
                         Assert.Equal((width + 1) * height, Fixture.Draw(Fixture.Model(ui: ui), width, height).Length);
