@@ -37,8 +37,8 @@ internal static class KeyTable
 
         // What is asked of the supervisor. The screen itself changes nothing.
         new(MonitorAction.Pause, Scopes.Pages, ["p"], "Pause", 3, "pause the build: the running batches end; again: go on"),
-        new(MonitorAction.Retry, Scopes.Tables | Scopes.Chunk, ["r"], "Retry", 4, "try the held chunk again, or the held ones that are marked; asks first"),
-        new(MonitorAction.Batch, Scopes.Tables | Scopes.Chunk, ["b"], "Batch", 4, "change the batches of the marked chunks, of the one under the cursor, or of all"),
+        new(MonitorAction.Retry, Scopes.Tables | Scopes.Chunk, ["r"], "Retry", 4, "try the held chunk, or the marked held ones, again"),
+        new(MonitorAction.Batch, Scopes.Tables | Scopes.Chunk, ["b"], "Batch", 4, "other batches for the marked chunks, this one, or all"),
         new(MonitorAction.Workers, Scopes.Pages, ["W"], "Workers", 9, "change how many workers there are at a time"),
         new(MonitorAction.Quarantine, Scopes.Chunk, ["Q"], "Quarantine", 6, "leave out the gene that the chunk died at last; asks first"),
         new(MonitorAction.Readmit, Scopes.Chunk, ["A"], "Readmit", 10, "take a quarantined gene of the chunk in again; asks first"),
@@ -50,10 +50,10 @@ internal static class KeyTable
         new(MonitorAction.UnmarkAll, Scopes.Tables, ["U"], null, 0, "unmark all chunks"),
 
         // Dialogs, and the palette.
-        new(MonitorAction.Palette, Scopes.Pages, [":"], "Command", 5, "every action by name: a few letters of it, then Enter"),
+        new(MonitorAction.Palette, Scopes.Pages, [":"], "Command", 4, "every action by name: a few letters of it, then Enter"),
         new(MonitorAction.NextField, Scopes.Form, ["Tab"], "Next field", 3, "next field"),
         new(MonitorAction.Down, Scopes.Typing, ["Down"], null, 0, "the button that asks; in the palette: down"),
-        new(MonitorAction.Up, Scopes.Typing, ["Up"], null, 0, "the safe button; in the palette: up, then back in what was run before"),
+        new(MonitorAction.Up, Scopes.Typing, ["Up"], null, 0, "the safe button; in the palette: up, then its history"),
         new(MonitorAction.Search, Scopes.Help, ["/"], "Search", 3, "look for a word; Esc: forget it"),
         new(MonitorAction.NextMatch, Scopes.Help, ["n"], "Next", 4, "next match"),
         new(MonitorAction.PreviousMatch, Scopes.Help, ["N"], null, 0, "match before"),

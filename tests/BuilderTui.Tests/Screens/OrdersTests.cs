@@ -75,7 +75,7 @@ public sealed class OrdersTests
         var wish = step.Errand!.Wishes.Single();
         Assert.Equal(new CommandArguments(6, 25, 900), wish.Arguments);
         Assert.Equal(new CommandArguments(6, 64, 50_000), wish.Back.Single().Arguments);
-        Assert.Equal("25 genes a batch, 900 rows a row group for chunk 6", step.Errand.What);
+        Assert.Equal("25 genes a batch (before: 64), 900 rows a row group (before: 50,000) for chunk 6", step.Errand.What);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class OrdersTests
 
         var batch = Fixture.Press(Fixture.Model(ui: marked), "b", "5", "Down", "Enter").Errand!;
         Assert.Equal([new(6, 5), new(8, 5)], batch.Wishes.Select(wish => wish.Arguments));
-        Assert.Equal("5 genes a batch for 2 marked chunks", batch.What);
+        Assert.Equal("5 genes a batch (before: 64) for 2 marked chunks", batch.What);
 
         var retry = Fixture.Press(Fixture.Model(ui: marked), "r").Ui;
         var drawing = Fixture.Draw(Fixture.Model(ui: retry), 80, 24);

@@ -31,13 +31,17 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
 
     public override IReadOnlyList<Field> Fields =>
     [
-        new("Genes a batch", true, 7, $"now {Lists.Range(Targets.Select(target => target.BatchSize))}"),
-        new("Rows a row group", true, 9, $"now {Lists.Range(Targets.Select(target => target.BatchRows))}; empty = as it is"),
+        new("Genes a batch", true, 7, $"now {Sizes}"),
+        new("Rows a row group", true, 9, $"now {Rows}; empty = as it is"),
     ];
 
     public override string Safe => "Leave them as they are";
 
     public override string Act => "Change them; u takes it back";
+
+    private string Sizes => Lists.Range(Targets.Select(target => target.BatchSize));
+
+    private string Rows => Lists.Range(Targets.Select(target => target.BatchRows));
 
     private string Who => Scope switch
     {
@@ -59,7 +63,11 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
             return Wrong("type genes a batch, rows a row group, or both");
         }
 
-        string[] asked = [size is null ? "" : $"{size:N0} genes a batch", rows is null ? "" : $"{rows:N0} rows a row group"];
+        string[] asked =
+        [
+            size is null ? "" : $"{size:N0} genes a batch (before: {Sizes})",
+            rows is null ? "" : $"{rows:N0} rows a row group (before: {Rows})",
+        ];
         return new(new Errand($"{string.Join(", ", asked.Where(part => part.Length > 0))} for {Who}", Wishes(size, rows)), null);
     }
 

@@ -33,7 +33,8 @@ internal static class FormDialog
             ? ui with { Overlay = dialog with { Typed = [gene] } }
             : ui;
 
-    public static Sheet Sheet(FormOverlay dialog)
+    /// <param name="width">Columns of the window.</param>
+    public static Sheet Sheet(FormOverlay dialog, int width)
     {
         var form = dialog.Form;
         var fields = form.Fields.Select((field, i) => (Field: field, Typed: dialog.Typed[i], Focus: i == dialog.Field)).ToList();
@@ -41,7 +42,7 @@ internal static class FormDialog
         {
             Rows =
             [
-                .. SheetRow.Text(form.Detail, Width - 4, 3),
+                .. SheetRow.Text(form.Detail, Math.Min(Width, width) - 4, 3),
                 SheetRow.Blank,
                 .. fields.Select(field => new SheetRow(0, line => PaintField(line, field.Field, field.Typed, field.Focus))),
                 .. fields.Count > 0 ? [SheetRow.Blank] : Array.Empty<SheetRow>(),
@@ -54,8 +55,8 @@ internal static class FormDialog
                 new(form.Question, Role.Title, 0),
                 .. fields.Where(field => field.Focus || field.Typed.Length > 0)
                     .Select(field => new Piece($"{field.Field.Label}: {field.Typed}{(field.Focus ? "_" : "")}", Role.Fg, field.Focus ? 0 : 3)),
-                new(dialog.Problem is { } wrong ? $"! {wrong}" : "", Role.EvError, 1),
-                new($"> {(dialog.Acts ? form.Act : form.Safe)}", Role.Hot, 2),
+                new(SheetRow.Word(dialog.Acts ? form.Act : form.Safe), Role.Hot, 1),
+                new(dialog.Problem is { } wrong ? $"! {wrong}" : "", Role.EvError, 2),
             ],
         };
     }

@@ -15,8 +15,8 @@ internal sealed record PaletteOverlay(string Typed, int Index) : Overlay
 /// <summary>The command palette: every action of the page by name. Up from the first one goes back in what was run before.</summary>
 internal static class PaletteDialog
 {
-    private const int Width = 72;
-    private const int NameWidth = 18;
+    private const int Width = 78;
+    private const int NameWidth = 16;
     private const int KeyWidth = 7;
     private const int MostTyped = 30;
     private const int MostKept = 20;

@@ -16,6 +16,9 @@ internal sealed record SheetRow(int Rank, Action<Area> Paint)
     public static IEnumerable<SheetRow> Text(string sentence, int width, int rank)
         => Wrap.Lines(sentence, width).Select(text => new SheetRow(rank, line => line.Fit(0, 0, line.Width, text, Role.Fg)));
 
+    /// <summary>A choice by its first word, for where there is no room.</summary>
+    public static string Word(string choice) => $"> {choice.Split(' ')[0]}";
+
     /// <summary>A choice; the chosen one is under the cursor.</summary>
     public static SheetRow Choice(string text, bool chosen) => new(0, line =>
     {

@@ -15,14 +15,16 @@ internal static class StopDialog
     public static Step Press(UiState ui, StopOverlay dialog, string key, MonitorAction? action)
         => dialog.Typed is { } typed ? Type(ui, dialog, typed, key) : Choose(ui, dialog, action);
 
-    public static Sheet Sheet(StopOverlay dialog, int running)
+    /// <param name="running">Workers that run.</param>
+    /// <param name="width">Columns of the window.</param>
+    public static Sheet Sheet(StopOverlay dialog, int running, int width)
     {
         var workers = running == 1 ? "1 worker runs" : $"{running} workers run";
         return new Sheet("Stop the build?", Scopes.Stop, Width)
         {
             Rows =
             [
-                .. SheetRow.Text($"{workers}. What is committed stays: it can be resumed, but a stop cannot be undone.", Width - 4, 3),
+                .. SheetRow.Text($"{workers}. What is committed stays: it can be resumed, but a stop cannot be undone.", Math.Min(Width, width) - 4, 3),
                 SheetRow.Blank,
                 .. Enum.GetValues<StopChoice>().Select(choice => SheetRow.Choice(Label(choice), choice == dialog.Choice)),
                 SheetRow.Blank,
@@ -38,7 +40,7 @@ internal static class StopDialog
             [
                 new("Stop the build?", Role.Title, 0),
                 new(dialog.Typed is { } word ? $"{Prompt}: {word}_" : "", Role.Fg, 0),
-                new($"> {Label(dialog.Choice)}", Role.Hot, 2),
+                new($"> {Label(dialog.Choice)}", Role.Hot, dialog.Typed is null ? 0 : 2),
             ],
         };
     }
