@@ -51,9 +51,11 @@ internal static class KeyTable
 
         // Dialogs, and the palette.
         new(MonitorAction.Palette, Scopes.Pages, [":"], "Command", 4, "every action by name: a few letters of it, then Enter"),
-        new(MonitorAction.NextField, Scopes.Form, ["Tab"], "Next field", 3, "next field"),
-        new(MonitorAction.Down, Scopes.Typing, ["Down"], null, 0, "the button that asks; in the palette: down"),
-        new(MonitorAction.Up, Scopes.Typing, ["Up"], null, 0, "the safe button; in the palette: up, then its history"),
+        new(MonitorAction.NextField, Scopes.Form, ["Tab"], "Field", 4, "next field"),
+        new(MonitorAction.Down, Scopes.Form, ["Down"], "Button", 3, "the button that asks the supervisor"),
+        new(MonitorAction.Up, Scopes.Form, ["Up"], null, 0, "the safe button"),
+        new(MonitorAction.Down, Scopes.Palette, ["Down"], null, 0, "down"),
+        new(MonitorAction.Up, Scopes.Palette, ["Up"], "History", 3, "up, and from the first one back in what was run"),
         new(MonitorAction.Search, Scopes.Help, ["/"], "Search", 3, "look for a word; Esc: forget it"),
         new(MonitorAction.NextMatch, Scopes.Help, ["n"], "Next", 4, "next match"),
         new(MonitorAction.PreviousMatch, Scopes.Help, ["N"], null, 0, "match before"),
