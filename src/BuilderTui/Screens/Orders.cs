@@ -30,11 +30,11 @@ internal static class Orders
         {
             return snapshot.Build.State == BuildState.Complete
                 ? Say(ui, "the build is complete: nothing is left to pause or to go on with")
-                : Errands.Send(ui, Errand.Of("going on", CommandVerb.Resume, new(), pause), "starting a supervisor");
+                : Errands.Send(ui, Errand.Of("resume", CommandVerb.Resume, new(), pause), "starting a supervisor");
         }
 
         return snapshot.Build.State == BuildState.Paused
-            ? Errands.Send(ui, Errand.Of("going on", CommandVerb.Resume, new(), pause), "asking the supervisor to go on")
+            ? Errands.Send(ui, Errand.Of("resume", CommandVerb.Resume, new(), pause), "asking the supervisor to go on")
             : Errands.Send(ui, Errand.Of("pause", CommandVerb.Pause, new(), resume), "asking the supervisor to pause");
     }
 

@@ -1,6 +1,5 @@
 using BuilderTui.Keys;
 using BuilderTui.Screens.Dialogs;
-using BuilderTui.Theming;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -21,11 +20,9 @@ internal static class Pages
             PaintPage(area, model);
         }
 
-        if (model.Ui.Notice is not null && !HasAdvice(model.Ui.Page, area))
+        if (model.Ui.Notice is { } notice)
         {
-            var last = area.Line(area.Height - 1);
-            last.Clear(Role.Fg);
-            Advice.Paint(last, model);
+            NoticeLines.Paint(area, notice, area.Height - (HasAdvice(model.Ui.Page, area) ? 2 : 1));
         }
 
         Overlays.Paint(area, model);
@@ -63,7 +60,7 @@ internal static class Pages
         _ => 1,
     });
 
-    /// <summary>True if a notice has a line of its own; otherwise it takes the last one until the next key.</summary>
+    /// <summary>True if the line before the last is for advice, and a notice ends there; otherwise it takes the last one too.</summary>
     private static bool HasAdvice(Page page, Area area)
     {
         var layout = DashboardLayout.For(area.Width, area.Height);

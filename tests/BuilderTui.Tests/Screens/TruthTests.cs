@@ -76,6 +76,22 @@ public sealed class TruthTests
     }
 
     [Theory]
+    [InlineData(80, 24)]
+    [InlineData(120, 40)]
+    [InlineData(60, 8)]
+    [InlineData(40, 12)]
+    public void A_reason_is_told_to_its_end(int width, int height)
+    {
+        const string Reason = "refused: the plan has no gene AT1G01010: /data/builds/athaliana/genes.tsv lists them all, in the order of the genome";
+        foreach (var page in Enum.GetValues<Page>())
+        {
+            var ui = Fixture.Ui with { Page = page, Chunk = 4, Notice = Reason };
+            var words = Fixture.Draw(Fixture.Model(ui: ui), width, height).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            Assert.Contains(Reason, string.Join(' ', words), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData(BuildState.Running, false, "nobody works on this build: btui resume /data/builds/athaliana")]
     [InlineData(BuildState.Stopped, false, "stopped: btui resume /data/builds/athaliana")]
     [InlineData(BuildState.Complete, false, "complete: btui verify /data/builds/athaliana")]
