@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Builder.Journal;
-using Builder.Supervision;
 using BuilderTui.Format;
 using BuilderTui.Screens.Dialogs;
 using BuilderTui.Terminal;
@@ -17,7 +16,7 @@ namespace BuilderTui.Screens;
 internal sealed class MonitorWindow : CanvasView
 {
     private readonly ConcurrentQueue<Action> _posted = new();
-    private readonly IBuildSession _session;
+    private readonly ErrandRunner _errands;
     private readonly Glyphs _glyphs;
     private readonly TimeZoneInfo _zone;
     private readonly bool _colourless;
@@ -25,13 +24,10 @@ internal sealed class MonitorWindow : CanvasView
     private UiState _ui;
     private Theme _theme;
 
-    /// <summary>The errands that are under way: one after the other, in the order of the keys.</summary>
-    private Task _asking = Task.CompletedTask;
-
     /// <param name="colourless">True: nothing but the theme without colours can be shown.</param>
     public MonitorWindow(IBuildSession session, UiState ui, Glyphs glyphs, TimeZoneInfo zone, bool colourless)
     {
-        _session = session;
+        _errands = new ErrandRunner(session, Change);
         _glyphs = glyphs;
         _zone = zone;
         _colourless = colourless;
@@ -114,7 +110,7 @@ internal sealed class MonitorWindow : CanvasView
             Do(step.Request);
             if (step.Errand is { } errand)
             {
-                _asking = AskAsync(_asking, errand);
+                _errands.Send(errand);
             }
 
             SetNeedsDraw();
@@ -122,6 +118,8 @@ internal sealed class MonitorWindow : CanvasView
 
         return true; // no key is left to the toolkit: its defaults would quit on Esc and move the focus on arrows
     }
+
+    private void Change(Func<UiState, UiState> change) => Post(() => Become(change(_ui)));
 
     private void Become(UiState ui)
     {
@@ -157,44 +155,8 @@ internal sealed class MonitorWindow : CanvasView
                 Copy(chunk);
                 break;
             case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Suspect: { } suspect } form }:
-                _ = NameAsync(form.Chunk, suspect);
+                _errands.Name(form.Chunk, suspect);
                 break;
-        }
-    }
-
-    private async Task AskAsync(Task before, Errand errand)
-    {
-        await before.ConfigureAwait(false);
-        var answers = new List<CommandAnswer>();
-        string? problem = null;
-        try
-        {
-            foreach (var wish in errand.Wishes)
-            {
-                // Not back into the toolkit: its way to the UI thread holds a lock of the timers. Post is ours.
-                answers.Add(await Task.Run(() => _session.AskAsync(wish.Verb, wish.Arguments, late => Post(() => Notify(late)))).ConfigureAwait(false));
-            }
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            problem = failure.Message;
-        }
-
-        Post(() => Become(Errands.Answered(_ui, errand, answers, problem)));
-    }
-
-    private async Task NameAsync(int chunk, int suspect)
-    {
-        try
-        {
-            if (await Task.Run(() => _session.GeneId(chunk, suspect)).ConfigureAwait(false) is { } gene)
-            {
-                Post(() => Become(FormDialog.Named(_ui, chunk, suspect, gene)));
-            }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            Post(() => Notify($"! the suspect's name could not be looked up: {failure.Message}"));
         }
     }
 
