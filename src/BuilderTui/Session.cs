@@ -1,3 +1,4 @@
+using Builder.Dataset;
 using Builder.Journal;
 using Builder.Planning;
 using Builder.Supervision;
@@ -28,8 +29,19 @@ internal sealed class Session : IBuildSession
 
     public void Refresh() => _latest = Read();
 
-    public async Task<string> StopAsync(bool now)
-        => await StopCommand.AskAsync(_folder, now, "the screen", _time, CancellationToken.None) ?? "nobody works on this build; nothing to stop";
+    public async Task<CommandAnswer> AskAsync(CommandVerb verb, CommandArguments arguments, Action<string> late)
+    {
+        if (verb == CommandVerb.Resume && SupervisorLock.Holder(_folder, _processes) is null)
+        {
+            await Launcher.StartSupervisorAsync(_folder, [], _time, CancellationToken.None);
+            return CommandAnswer.Yes("going on: a supervisor works on the build again");
+        }
+
+        return await Asking.AnswerAsync(_folder, verb, arguments, "the screen", _time, CancellationToken.None, late);
+    }
+
+    public string? GeneId(int chunk, int ordinal)
+        => GeneFiles.ReadChunk(_folder.Chunk(chunk).Genes, ordinal).FirstOrDefault(gene => gene.Ordinal == ordinal)?.Id;
 
     public void Dispose() => _reader.Dispose();
 

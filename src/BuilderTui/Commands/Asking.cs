@@ -11,10 +11,21 @@ internal static class Asking
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Surprise = TimeSpan.FromSeconds(10);
 
+    /// <summary>The one way from commands and screens to a build: asks its supervisor, or where there is none and the journal
+    /// is enough changes that.</summary>
+    /// <param name="late">Is told when the answer takes long; null = the error output is.</param>
+    /// <returns>The answer; a refusal where nobody is there to ask.</returns>
+    public static async Task<CommandAnswer> AnswerAsync(
+        BuildFolder folder, CommandVerb verb, CommandArguments arguments, string from, TimeProvider time, CancellationToken cancel, Action<string>? late = null)
+        => (IsChange(verb) ? QuietChanges.TryApply(folder, verb, arguments, from, new ProcessReader(new SystemRoots()), time) : null)
+            ?? await AskAsync(folder, verb, arguments, from, time, cancel, late)
+            ?? CommandAnswer.No(Nobody(folder, verb));
+
     /// <summary>Asks, and waits as long as the supervisor lives; says so when the answer takes long.</summary>
+    /// <param name="late">Is told when the answer takes long; null = the error output is.</param>
     /// <returns>The answer; null if no supervisor is there, or it went away without one.</returns>
     public static async Task<CommandAnswer?> AskAsync(
-        BuildFolder folder, CommandVerb verb, CommandArguments? arguments, string from, TimeProvider time, CancellationToken cancel)
+        BuildFolder folder, CommandVerb verb, CommandArguments? arguments, string from, TimeProvider time, CancellationToken cancel, Action<string>? late = null)
     {
         var processes = new ProcessReader(new SystemRoots());
         if (SupervisorLock.Holder(folder, processes) is null)
@@ -40,30 +51,35 @@ internal static class Asking
             if (!said && time.GetElapsedTime(askedAt) > Surprise)
             {
                 said = true;
-                await Console.Error.WriteLineAsync(
-                    $"btui: the supervisor (process {holder.Pid}) has not answered for {Surprise.TotalSeconds:F0} s: it may be stopped, or its disk full; it is still waited for, Ctrl-C leaves");
+                (late ?? Complain)(
+                    $"the supervisor (process {holder.Pid}) has not answered for {Surprise.TotalSeconds:F0} s: it may be stopped, or its disk full; it is still waited for, Ctrl-C leaves");
             }
 
             await Task.Delay(Look, time, cancel);
         }
     }
 
-    /// <summary>Asks, prints the answer, and makes an exit code of it.</summary>
-    /// <param name="nobody">What is printed when no supervisor works on the build.</param>
+    /// <summary>Asks as <see cref="AnswerAsync"/> does, prints the answer, and makes an exit code of it.</summary>
     public static async Task<int> TellAsync(
-        BuildFolder folder, CommandVerb verb, CommandArguments? arguments, string from, string nobody, TimeProvider time, CancellationToken cancel)
-        => Print(await AskAsync(folder, verb, arguments, from, time, cancel) ?? CommandAnswer.No(nobody));
-
-    /// <summary>Changes a build: by its supervisor, or where there is none in its journal.</summary>
-    public static async Task<int> ChangeAsync(
         BuildFolder folder, CommandVerb verb, CommandArguments arguments, string from, TimeProvider time, CancellationToken cancel)
-        => Print(QuietChanges.TryApply(folder, verb, arguments, from, new ProcessReader(new SystemRoots()), time)
-            ?? await AskAsync(folder, verb, arguments, from, time, cancel)
-            ?? CommandAnswer.No("the supervisor went away before it could answer; ask again"));
-
-    private static int Print(CommandAnswer answer)
     {
+        var answer = await AnswerAsync(folder, verb, arguments, from, time, cancel);
         Console.WriteLine(answer.Sentence);
         return answer.Accepted ? ExitCode.Ok : ExitCode.Operator;
     }
+
+    /// <summary>True for what a build can be told while nobody works on it.</summary>
+    private static bool IsChange(CommandVerb verb)
+        => verb is CommandVerb.SetBatch or CommandVerb.SetParallel or CommandVerb.Quarantine or CommandVerb.Unquarantine;
+
+    private static string Nobody(BuildFolder folder, CommandVerb verb) => verb switch
+    {
+        CommandVerb.Stop or CommandVerb.StopNow => "nobody works on this build; nothing to stop",
+        CommandVerb.Pause => "nobody works on this build; there is nothing to pause",
+        CommandVerb.Resume => $"nobody works on this build; btui resume {folder.Root} goes on with it",
+        CommandVerb.RetryChunk => $"nobody works on this build; btui resume {folder.Root} tries every held chunk again",
+        _ => "the supervisor went away before it could answer; ask again",
+    };
+
+    private static void Complain(string sentence) => Console.Error.WriteLine($"btui: {sentence}");
 }

@@ -14,8 +14,7 @@ internal static class PauseCommand
         command.SetAction((line, cancel) =>
         {
             BuildRecord.Read(line.Folder(folder));
-            return Asking.TellAsync(
-                line.Folder(folder), CommandVerb.Pause, null, "btui pause", "nobody works on this build; there is nothing to pause", time, cancel);
+            return Asking.TellAsync(line.Folder(folder), CommandVerb.Pause, new(), "btui pause", time, cancel);
         });
         return command;
     }

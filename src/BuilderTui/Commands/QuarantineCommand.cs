@@ -24,7 +24,7 @@ internal static class QuarantineCommand
         var folder = FolderArgument.AddTo(command);
         var gene = new Argument<string>("gene") { Description = "Gene id, or a gene name that only one gene has" };
         command.Arguments.Add(gene);
-        command.SetAction((line, cancel) => Asking.ChangeAsync(
+        command.SetAction((line, cancel) => Asking.TellAsync(
             line.Folder(folder), verb, new(Gene: line.GetValue(gene)), $"btui {name}", time, cancel));
         return command;
     }

@@ -80,7 +80,7 @@ internal static class ResumeCommand
         var told = LastEvent(folder, time);
         if (parallel is not null)
         {
-            await Asking.ChangeAsync(folder, CommandVerb.SetParallel, new(Parallel: parallel), "btui resume", time, cancel);
+            await Asking.TellAsync(folder, CommandVerb.SetParallel, new(Parallel: parallel), "btui resume", time, cancel);
         }
 
         await Asking.AskAsync(folder, CommandVerb.Resume, null, "btui resume", time, cancel);

@@ -17,8 +17,7 @@ internal static class RetryCommand
         {
             BuildRecord.Read(line.Folder(folder));
             return Asking.TellAsync(
-                line.Folder(folder), CommandVerb.RetryChunk, new(Chunk: line.GetValue(chunk)), "btui retry",
-                $"nobody works on this build; btui resume {line.Folder(folder).Root} tries every held chunk again", time, cancel);
+                line.Folder(folder), CommandVerb.RetryChunk, new(Chunk: line.GetValue(chunk)), "btui retry", time, cancel);
         });
         return command;
     }

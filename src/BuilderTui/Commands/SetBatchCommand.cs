@@ -18,7 +18,7 @@ internal static class SetBatchCommand
         command.Arguments.Add(size);
         command.Options.Add(rows);
         command.Options.Add(chunk);
-        command.SetAction((line, cancel) => Asking.ChangeAsync(
+        command.SetAction((line, cancel) => Asking.TellAsync(
             line.Folder(folder), CommandVerb.SetBatch,
             new(Chunk: line.GetValue(chunk), BatchSize: line.GetValue(size), BatchRows: line.GetValue(rows)), "btui set-batch", time, cancel));
         return command;

@@ -12,7 +12,7 @@ internal static class SetParallelCommand
         var folder = FolderArgument.AddTo(command);
         var workers = new Argument<int>("workers") { Description = "Workers at a time, at least 1" };
         command.Arguments.Add(workers);
-        command.SetAction((line, cancel) => Asking.ChangeAsync(
+        command.SetAction((line, cancel) => Asking.TellAsync(
             line.Folder(folder), CommandVerb.SetParallel, new(Parallel: line.GetValue(workers)), "btui set-parallel", time, cancel));
         return command;
     }

@@ -22,24 +22,16 @@ internal static class StopCommand
         return command;
     }
 
-    /// <summary>Asks the supervisor to stop and waits for its answer.</summary>
-    /// <returns>The answer; null if no supervisor is there.</returns>
-    public static async Task<string?> AskAsync(BuildFolder folder, bool now, string from, TimeProvider time, CancellationToken cancel)
-    {
-        var answer = await Asking.AskAsync(folder, now ? CommandVerb.StopNow : CommandVerb.Stop, null, from, time, cancel);
-        return answer?.Sentence;
-    }
-
     private static async Task<int> RunAsync(BuildFolder folder, bool now, TimeProvider time, CancellationToken cancel)
     {
         BuildRecord.Read(folder);
-        if (await AskAsync(folder, now, "btui stop", time, cancel) is not { } answer)
+        if (await Asking.AskAsync(folder, now ? CommandVerb.StopNow : CommandVerb.Stop, null, "btui stop", time, cancel) is not { } answer)
         {
             Console.WriteLine("nobody works on this build; nothing to stop");
             return ExitCode.Ok;
         }
 
-        Console.WriteLine(answer);
+        Console.WriteLine(answer.Sentence);
         var processes = new ProcessReader(new SystemRoots());
         while (SupervisorLock.Holder(folder, processes) is not null)
         {

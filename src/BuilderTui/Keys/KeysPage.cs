@@ -14,6 +14,9 @@ internal static class KeysPage
         (Scopes.Help, "Help"),
         (Scopes.Themes, "Theme picker"),
         (Scopes.Stop, "Stop dialog"),
+        (Scopes.Confirm, "Dialogs with two buttons"),
+        (Scopes.Form, "Dialogs with fields"),
+        (Scopes.Palette, "Command palette"),
     ];
 
     public static string Text()

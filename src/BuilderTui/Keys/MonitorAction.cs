@@ -1,6 +1,6 @@
 namespace BuilderTui.Keys;
 
-/// <summary>What a key does.</summary>
+/// <summary>What a key does. Its name in words is its name in the palette.</summary>
 internal enum MonitorAction
 {
     Help,
@@ -26,6 +26,26 @@ internal enum MonitorAction
     Slower,
     Repaint,
     Leave,
+
+    // What is asked of the supervisor.
+    Pause,
+    Retry,
+    Batch,
+    Workers,
+    Quarantine,
+    Readmit,
+    Undo,
+
+    // Marks.
+    Mark,
+    UnmarkAll,
+
+    // Within dialogs, and the palette.
+    NextField,
+    Palette,
+    Search,
+    NextMatch,
+    PreviousMatch,
 }
 
 /// <summary>Where a key does it.</summary>
@@ -41,8 +61,18 @@ internal enum Scopes
     Themes = 32,
     Stop = 64,
 
+    /// <summary>A dialog with two buttons.</summary>
+    Confirm = 128,
+
+    /// <summary>A dialog with fields.</summary>
+    Form = 256,
+    Palette = 512,
+
     Tables = Dashboard | Chunks,
     Pages = Tables | Events | Chunk,
-    Overlays = Help | Themes | Stop,
+
+    /// <summary>Where letters are letters.</summary>
+    Typing = Form | Palette,
+    Overlays = Help | Themes | Stop | Confirm | Typing,
     All = Pages | Overlays,
 }

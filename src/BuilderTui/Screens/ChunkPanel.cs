@@ -13,7 +13,7 @@ internal static class ChunkPanel
         var rows = ChunkTable.Rows(area.Height - (boxed ? 2 : 1));
         var first = Scroll.Top(ui.Top, ChunkTable.Index(order, ui.Chunk), rows, order.Count);
         var part = order.Count > rows ? $"{first + 1}-{Math.Min(order.Count, first + rows)} of {order.Count}" : "";
-        Piece[] left = [new($"Chunks {order.Count}", Role.Title, 0), .. States(model)];
+        Piece[] left = [new($"Chunks {order.Count}", Role.Title, 0), .. Marked(ui), .. States(model)];
         Piece[] right =
         [
             new(part, Role.Dim, 1),
@@ -26,8 +26,11 @@ internal static class ChunkPanel
             return;
         }
 
-        ChunkTable.Paint(inside, order, model.View.Chunk, ui.Top, ui.Chunk, model.Snapshot.At);
+        ChunkTable.Paint(inside, order, model.View.Chunk, ui.Top, ui.Chunk, ui.Marks, model.Snapshot.At);
     }
+
+    private static IEnumerable<Piece> Marked(UiState ui)
+        => ui.Marks.Count > 0 ? [new($"{ui.Marks.Count} marked", Role.MarkFg, 0)] : [];
 
     private static IEnumerable<Piece> States(ScreenModel model)
         => StateWords.OfChunks

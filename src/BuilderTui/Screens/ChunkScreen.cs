@@ -23,7 +23,7 @@ internal static class ChunkScreen
         }
 
         Title(area.Line(0), model, chunk);
-        if (area.Width >= BoxedWidth && area.Height >= BoxedHeight)
+        if (IsBoxed(area))
         {
             Boxed(area, model, chunk);
         }
@@ -34,6 +34,9 @@ internal static class ChunkScreen
 
         Footer.Paint(area.Line(area.Height - 1), Scopes.Chunk);
     }
+
+    /// <summary>There is room for boxes, and for a line of advice.</summary>
+    public static bool IsBoxed(Area area) => area.Width >= BoxedWidth && area.Height >= BoxedHeight;
 
     private static void Title(Area line, ScreenModel model, ChunkRow chunk)
     {

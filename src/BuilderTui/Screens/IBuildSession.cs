@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Supervision;
 
 namespace BuilderTui.Screens;
 
@@ -14,8 +15,17 @@ public interface IBuildSession : IDisposable
     /// </summary>
     void Refresh();
 
-    /// <summary>Asks the supervisor to stop.</summary>
-    /// <param name="now">False: after the running batches. True: at once; the batches at hand are lost.</param>
-    /// <returns>The answer as one sentence.</returns>
-    Task<string> StopAsync(bool now);
+    /// <summary>
+    /// Asks for whatever a command line can ask of a build, and waits for the answer. Where nobody works on the build,
+    /// <see cref="CommandVerb.Resume"/> starts a supervisor.
+    /// </summary>
+    /// <param name="late">Is told in one sentence, from any thread, when the answer takes long.</param>
+    /// <returns>Accepted or refused, and one sentence that says why.</returns>
+    Task<CommandAnswer> AskAsync(CommandVerb verb, CommandArguments arguments, Action<string> late);
+
+    /// <summary>The id of a gene of the plan. Reads a file.</summary>
+    /// <param name="chunk">The chunk it belongs to.</param>
+    /// <param name="ordinal">0-based in the plan.</param>
+    /// <returns>Null if the chunk has no such gene.</returns>
+    string? GeneId(int chunk, int ordinal);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Builder.Journal;
 using BuilderTui.Format;
+using BuilderTui.Screens.Dialogs;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -15,7 +16,7 @@ namespace BuilderTui.Screens;
 internal sealed class MonitorWindow : CanvasView
 {
     private readonly ConcurrentQueue<Action> _posted = new();
-    private readonly IBuildSession _session;
+    private readonly ErrandRunner _errands;
     private readonly Glyphs _glyphs;
     private readonly TimeZoneInfo _zone;
     private readonly bool _colourless;
@@ -26,7 +27,7 @@ internal sealed class MonitorWindow : CanvasView
     /// <param name="colourless">True: nothing but the theme without colours can be shown.</param>
     public MonitorWindow(IBuildSession session, UiState ui, Glyphs glyphs, TimeZoneInfo zone, bool colourless)
     {
-        _session = session;
+        _errands = new ErrandRunner(session, Change);
         _glyphs = glyphs;
         _zone = zone;
         _colourless = colourless;
@@ -88,11 +89,7 @@ internal sealed class MonitorWindow : CanvasView
         Shown?.Invoke(latest.Snapshot);
     }
 
-    public void Notify(string sentence)
-    {
-        _ui = _ui with { Notice = sentence };
-        SetNeedsDraw();
-    }
+    public void Notify(string sentence) => Become(_ui with { Notice = sentence });
 
     protected override Canvas Draw(int width, int height)
     {
@@ -111,10 +108,23 @@ internal sealed class MonitorWindow : CanvasView
             _ui = step.Ui;
             Follow(before);
             Do(step.Request);
+            if (step.Errand is { } errand)
+            {
+                _errands.Send(errand);
+            }
+
             SetNeedsDraw();
         }
 
         return true; // no key is left to the toolkit: its defaults would quit on Esc and move the focus on arrows
+    }
+
+    private void Change(Func<UiState, UiState> change) => Post(() => Become(change(_ui)));
+
+    private void Become(UiState ui)
+    {
+        _ui = ui;
+        SetNeedsDraw();
     }
 
     private void Follow(UiState before)
@@ -144,26 +154,10 @@ internal sealed class MonitorWindow : CanvasView
             case Request.Copy when Model.Current is { } chunk:
                 Copy(chunk);
                 break;
-            case Request.StopAfterBatches or Request.StopNow:
-                _ = StopAsync(request == Request.StopNow);
+            case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Suspect: { } suspect } form }:
+                _errands.Name(form.Chunk, suspect);
                 break;
         }
-    }
-
-    private async Task StopAsync(bool now)
-    {
-        string answer;
-        try
-        {
-            // Not back into the toolkit: its way to the UI thread holds a lock of the timers. Post is ours.
-            answer = await Task.Run(() => _session.StopAsync(now)).ConfigureAwait(false);
-        }
-        catch (Exception problem) when (problem is IOException or InvalidOperationException or TimeoutException)
-        {
-            answer = $"! the supervisor could not be asked to stop: {problem.Message}";
-        }
-
-        Post(() => Notify(answer));
     }
 
     private void Copy(ChunkRow chunk)

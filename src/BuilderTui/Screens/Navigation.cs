@@ -1,5 +1,5 @@
 using BuilderTui.Keys;
-using BuilderTui.Theming;
+using BuilderTui.Screens.Dialogs;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -11,12 +11,14 @@ internal enum Request
     Leave,
     Repaint,
     Copy,
-    StopAfterBatches,
-    StopNow,
+
+    /// <summary>Find the id of the gene that the open quarantine form suspects.</summary>
+    NameSuspect,
 }
 
 /// <summary>Where a key leads: the state after it, and what is to be done besides.</summary>
-internal readonly record struct Step(UiState Ui, Request Request = Request.None);
+/// <param name="Errand">What is asked of the supervisor; null = nothing.</param>
+internal readonly record struct Step(UiState Ui, Request Request = Request.None, Errand? Errand = null);
 
 /// <summary>
 /// What every key does, as a pure function of the state before it. A chunk is remembered by its id from the moment the
@@ -41,13 +43,22 @@ internal static class Navigation
 
         return ui.Overlay switch
         {
-            StopOverlay { Typed: not null } typing => StopDialog.Type(ui, typing, key),
-            StopOverlay choosing => StopDialog.Choose(ui, choosing, action),
-            ThemeOverlay picker => new Step(PickTheme(ui, picker, action)),
-            HelpOverlay help => new Step(ReadHelp(ui, help, action, height)),
+            StopOverlay stop => StopDialog.Press(ui, stop, key, action),
+            ThemeOverlay picker => new Step(ThemeDialog.Press(ui, picker, action)),
+            HelpOverlay help => new Step(HelpDialog.Press(ui, help, key, action, height)),
+            FormOverlay form => FormDialog.Press(ui, form, key, action),
+            PaletteOverlay palette => PaletteDialog.Press(ui, palette, key, action, (after, chosen) => Run(now with { Ui = after }, chosen, width, height)),
             _ => OnPage(now, action, Pages.Rows(ui.Page, width, height)),
         };
     }
+
+    /// <summary>Does an action of the page that was chosen by its name.</summary>
+    private static Step Run(ScreenModel model, MonitorAction action, int width, int height) => action switch
+    {
+        MonitorAction.Leave => new Step(model.Ui, Request.Leave),
+        MonitorAction.Repaint => new Step(model.Ui, Request.Repaint),
+        _ => OnPage(model, action, Pages.Rows(model.Ui.Page, width, height)),
+    };
 
     private static Step OnPage(ScreenModel model, MonitorAction? action, int rows)
     {
@@ -77,24 +88,14 @@ internal static class Navigation
                 return new Step(Enter(model, chunk.Id) with { Page = Page.Chunk, Back = ui.Page, Attempt = null });
             case MonitorAction.Back:
                 return new Step(GoBack(ui));
+            case MonitorAction.Palette:
+                return new Step(ui with { Overlay = new PaletteOverlay("", 0) });
             default:
-                return new Step(Distance(action, rows) is { } by ? Move(model, by, rows) : ui);
+                return Orders.Press(model, action)
+                    ?? new Step(Marking.Press(model, action, marked => Move(marked, 1, rows))
+                        ?? (Moves.Distance(action, rows) is { } by ? Move(model, by, rows) : ui));
         }
     }
-
-    /// <summary>Rows a movement key goes; null for any other.</summary>
-    private static int? Distance(MonitorAction? action, int rows) => action switch
-    {
-        MonitorAction.Down => 1,
-        MonitorAction.Up => -1,
-        MonitorAction.HalfPageDown => Math.Max(1, rows / 2),
-        MonitorAction.HalfPageUp => -Math.Max(1, rows / 2),
-        MonitorAction.PageDown => rows,
-        MonitorAction.PageUp => -rows,
-        MonitorAction.Last => int.MaxValue / 2,
-        MonitorAction.First => -int.MaxValue / 2,
-        _ => null,
-    };
 
     private static UiState Move(ScreenModel model, int by, int rows)
     {
@@ -137,35 +138,5 @@ internal static class Navigation
             ? RefreshSteps.FirstOrDefault(step => step > ui.Refresh, RefreshSteps[^1])
             : RefreshSteps.LastOrDefault(step => step < ui.Refresh, RefreshSteps[0]);
         return ui with { Refresh = refresh, Notice = $"looks at the build every {refresh.TotalSeconds} s" };
-    }
-
-    private static UiState ReadHelp(UiState ui, HelpOverlay help, MonitorAction? action, int height)
-    {
-        var rows = Overlays.HelpRows(height);
-        return action switch
-        {
-            MonitorAction.Back => ui with { Overlay = null },
-            _ when Distance(action, rows) is { } by => ui with
-            {
-                Overlay = new HelpOverlay(Scroll.Top(help.Top + by, null, rows, Overlays.HelpLines(Pages.Scope(ui.Page)))),
-            },
-            _ => ui,
-        };
-    }
-
-    private static UiState PickTheme(UiState ui, ThemeOverlay picker, MonitorAction? action)
-    {
-        var names = ThemeLibrary.Names;
-        var index = names.TakeWhile(name => name != ui.Theme).Count();
-        return action switch
-        {
-            MonitorAction.Choose => ui with { Overlay = null },
-            MonitorAction.Back => ui with { Overlay = null, Theme = picker.Before },
-            _ when Distance(action, names.Count) is { } by => ui with
-            {
-                Theme = names[Math.Clamp(index + by, 0, names.Count - 1)],
-            },
-            _ => ui,
-        };
     }
 }

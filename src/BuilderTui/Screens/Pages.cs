@@ -1,4 +1,5 @@
 using BuilderTui.Keys;
+using BuilderTui.Screens.Dialogs;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -19,6 +20,11 @@ internal static class Pages
             PaintPage(area, model);
         }
 
+        if (model.Ui.Notice is { } notice)
+        {
+            NoticeLines.Paint(area, notice, area.Height - (HasAdvice(model.Ui.Page, area) ? 2 : 1));
+        }
+
         Overlays.Paint(area, model);
     }
 
@@ -32,12 +38,17 @@ internal static class Pages
     };
 
     /// <summary>The scope in force: an overlay takes the keys from its page.</summary>
-    public static Scopes Scope(UiState ui) => ui.Overlay switch
+    public static Scopes Scope(UiState ui) => ui.Overlay is { } overlay ? Scope(overlay) : Scope(ui.Page);
+
+    /// <summary>The scope of an overlay's keys.</summary>
+    public static Scopes Scope(Overlay overlay) => overlay switch
     {
         HelpOverlay => Scopes.Help,
         ThemeOverlay => Scopes.Themes,
         StopOverlay => Scopes.Stop,
-        _ => Scope(ui.Page),
+        FormOverlay { Form.Fields.Count: 0 } => Scopes.Confirm,
+        FormOverlay => Scopes.Form,
+        _ => Scopes.Palette,
     };
 
     /// <summary>Rows of the page's list that are visible at a size; what PgDn moves by.</summary>
@@ -48,6 +59,19 @@ internal static class Pages
         Page.Events => ListScreens.EventRows(height),
         _ => 1,
     });
+
+    /// <summary>True if the line before the last is for advice, and a notice ends there; otherwise it takes the last one too.</summary>
+    private static bool HasAdvice(Page page, Area area)
+    {
+        var layout = DashboardLayout.For(area.Width, area.Height);
+        return page switch
+        {
+            _ when layout.Kind == DashboardKind.Status => false,
+            Page.Dashboard => layout.Advice > 0,
+            Page.Chunk => ChunkScreen.IsBoxed(area),
+            _ => true,
+        };
+    }
 
     private static void PaintPage(Area area, ScreenModel model)
     {

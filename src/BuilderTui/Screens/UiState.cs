@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BuilderTui.Screens;
 
 internal enum Page
@@ -39,6 +41,18 @@ internal sealed record UiState
     /// <summary>One sentence for the advice line until the next key.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>The chunks that the user marked, by id.</summary>
+    public ImmutableSortedSet<int> Marks { get; init; } = [];
+
+    /// <summary>Errands whose answer is not there yet.</summary>
+    public int Asking { get; init; }
+
+    /// <summary>What takes the session's changes back, the latest on top.</summary>
+    public ImmutableStack<Errand> Undo { get; init; } = [];
+
+    /// <summary>What was run from the palette, the newest first.</summary>
+    public ImmutableList<string> PaletteHistory { get; init; } = [];
+
     public required string Theme { get; init; }
 
     /// <summary>Time between two looks at the build.</summary>
@@ -49,7 +63,17 @@ internal sealed record UiState
 internal abstract record Overlay;
 
 /// <param name="Top">First visible line.</param>
-internal sealed record HelpOverlay(int Top) : Overlay;
+internal sealed record HelpOverlay(int Top) : Overlay
+{
+    /// <summary>What was typed of the word that is looked for; null = nothing is typed now.</summary>
+    public string? Typing { get; init; }
+
+    /// <summary>The word that is looked for; empty = none.</summary>
+    public string Pattern { get; init; } = "";
+
+    /// <summary>The line of the match that was gone to; null = none.</summary>
+    public int? Match { get; init; }
+}
 
 /// <param name="Before">The theme to return to on Esc.</param>
 internal sealed record ThemeOverlay(string Before) : Overlay;

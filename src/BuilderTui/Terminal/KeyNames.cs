@@ -17,6 +17,8 @@ internal static class KeyNames
         [KeyCode.Enter] = "Enter",
         [KeyCode.Esc] = "Esc",
         [KeyCode.Backspace] = "Backspace",
+        [KeyCode.Tab] = "Tab",
+        [KeyCode.Space] = "Space",
     };
 
     /// <returns>Null for a key that has no name here.</returns>

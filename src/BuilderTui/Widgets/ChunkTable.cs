@@ -6,7 +6,7 @@ namespace BuilderTui.Widgets;
 /// <summary>The table of chunks; only the visible rows are looked at.</summary>
 internal static class ChunkTable
 {
-    /// <summary>Columns before the first: the cursor.</summary>
+    /// <summary>Columns before the first: the cursor and the mark.</summary>
     private const int Margin = 2;
 
     /// <summary>Rows of chunks in a table of this height: all but the headings.</summary>
@@ -16,9 +16,10 @@ internal static class ChunkTable
     /// <param name="find">The chunk of an id.</param>
     /// <param name="top">The first visible row so far.</param>
     /// <param name="cursor">The chunk the cursor is on; null = no cursor.</param>
+    /// <param name="marks">The chunks that are marked.</param>
     /// <param name="at">When the snapshot was taken.</param>
     public static void Paint(
-        Area area, IReadOnlyList<int> order, Func<int, ChunkRow?> find, int top, int? cursor, DateTimeOffset at)
+        Area area, IReadOnlyList<int> order, Func<int, ChunkRow?> find, int top, int? cursor, IReadOnlySet<int> marks, DateTimeOffset at)
     {
         var columns = ChunkColumns.For(area.Width - Margin - 1);
         Each(columns, area.Line(0), (column, cell) =>
@@ -30,7 +31,7 @@ internal static class ChunkTable
         {
             if (find(order[first + row]) is { } chunk)
             {
-                PaintRow(area.Line(row + 1), columns, new ChunkLine(chunk, at), chunk.Id == cursor);
+                PaintRow(area.Line(row + 1), columns, new ChunkLine(chunk, at), chunk.Id == cursor, marks.Contains(chunk.Id));
             }
         }
     }
@@ -49,13 +50,18 @@ internal static class ChunkTable
         return null;
     }
 
-    private static void PaintRow(Area row, IReadOnlyList<ChunkColumn> columns, ChunkLine line, bool underCursor)
+    private static void PaintRow(Area row, IReadOnlyList<ChunkColumn> columns, ChunkLine line, bool underCursor, bool marked)
     {
         Each(columns, row, (column, cell) => column.Paint(cell, line));
         if (underCursor)
         {
             row.Dye(new Ink(Role.SelFg, Role.SelBg));
             row.Put(0, 0, row.Glyphs.Cursor, new Ink(Role.SelFg, Role.SelBg));
+        }
+
+        if (marked)
+        {
+            row.Put(1, 0, row.Glyphs.Mark, underCursor ? new Ink(Role.SelFg, Role.SelBg) : Role.MarkFg);
         }
     }
 

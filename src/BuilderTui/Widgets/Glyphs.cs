@@ -21,6 +21,7 @@ internal sealed record Glyphs
         BottomRight = '┘',
         Ellipsis = '…',
         Cursor = '>',
+        Mark = '*',
     };
 
     /// <summary>For terminals without UTF-8: levels are digits, 1 to 7, and # for full.</summary>
@@ -39,6 +40,7 @@ internal sealed record Glyphs
         BottomRight = '+',
         Ellipsis = '~',
         Cursor = '>',
+        Mark = '*',
     };
 
     /// <summary>Characters people write in sentences, and what stands for each where there is only ASCII.</summary>
@@ -74,6 +76,9 @@ internal sealed record Glyphs
 
     /// <summary>Stands before the row the cursor is in.</summary>
     public required char Cursor { get; init; }
+
+    /// <summary>Stands before a row that is marked.</summary>
+    public required char Mark { get; init; }
 
     /// <summary>
     /// What may stand in one cell for a character of somebody's text: control characters (an escape in a folder's name)

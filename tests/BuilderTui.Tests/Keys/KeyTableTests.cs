@@ -27,6 +27,10 @@ public sealed class KeyTableTests
         => Assert.DoesNotContain(KeyTable.Lines, line => line.Keys.Contains(key));
 
     [Fact]
+    public void What_a_key_does_fits_the_help_at_80_columns()
+        => Assert.All(KeyTable.Lines, line => Assert.InRange(line.Help.Length, 1, 58));
+
+    [Fact]
     public void Every_page_can_be_left_and_explains_itself()
     {
         foreach (var scope in new[] { Scopes.Dashboard, Scopes.Chunks, Scopes.Events, Scopes.Chunk })

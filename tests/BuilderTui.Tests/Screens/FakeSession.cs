@@ -1,25 +1,29 @@
 using Builder.Journal;
+using Builder.Supervision;
 using BuilderTui.Screens;
 
 namespace BuilderTui.Tests.Screens;
 
-/// <summary>A session that shows what it is given and remembers what it was asked.</summary>
+/// <summary>A session that shows what it is given, answers as it is told, and remembers what it was asked.</summary>
 internal sealed class FakeSession(BuildSnapshot latest) : IBuildSession
 {
     public BuildSnapshot Latest { get; set; } = latest;
 
-    /// <summary>What was asked: null = nothing; true = stop at once.</summary>
-    public bool? AskedToStop { get; private set; }
+    public List<(CommandVerb Verb, CommandArguments Arguments)> Asked { get; } = [];
+
+    public Func<CommandVerb, CommandAnswer> Answer { get; set; } = verb => CommandAnswer.Yes($"accepted: {verb}");
 
     public void Refresh()
     {
     }
 
-    public Task<string> StopAsync(bool now)
+    public Task<CommandAnswer> AskAsync(CommandVerb verb, CommandArguments arguments, Action<string> late)
     {
-        AskedToStop = now;
-        return Task.FromResult("accepted: stops after the running batches");
+        Asked.Add((verb, arguments));
+        return Task.FromResult(Answer(verb));
     }
+
+    public string? GeneId(int chunk, int ordinal) => $"GENE{chunk}-{ordinal}";
 
     public void Dispose()
     {

@@ -20,6 +20,19 @@ internal static class Fixture
     public static ScreenModel Model(BuildSnapshot? snapshot = null, UiState? ui = null)
         => new(new SnapshotView(snapshot ?? Snapshot), ui ?? Ui, TimeZoneInfo.Utc);
 
+    /// <summary>Presses keys, by their names in the key table, in a window of 80×24.</summary>
+    /// <returns>Where the last one led.</returns>
+    public static Step Press(ScreenModel model, params IReadOnlyList<string> keys)
+    {
+        var step = new Step(model.Ui);
+        foreach (var key in keys)
+        {
+            step = Navigation.Press(model with { Ui = step.Ui }, key, 80, 24);
+        }
+
+        return step;
+    }
+
     public static string Draw(ScreenModel model, int width, int height, Glyphs? glyphs = null)
     {
         var canvas = new Canvas(width, height, glyphs ?? Glyphs.Unicode);

@@ -71,14 +71,5 @@ public sealed class NavigationTests
         }
     }
 
-    private static Step Press(ScreenModel model, params string[] keys)
-    {
-        var step = new Step(model.Ui);
-        foreach (var key in keys)
-        {
-            step = Navigation.Press(model with { Ui = step.Ui }, key, 80, 24);
-        }
-
-        return step;
-    }
+    private static Step Press(ScreenModel model, params string[] keys) => Fixture.Press(model, keys);
 }

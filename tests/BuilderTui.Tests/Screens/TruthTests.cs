@@ -2,6 +2,7 @@ using System.Collections;
 using Builder.Journal;
 using Builder.Telemetry;
 using BuilderTui.Screens;
+using BuilderTui.Screens.Dialogs;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Tests.Screens;
@@ -46,7 +47,7 @@ public sealed class TruthTests
             {
                 for (var height = 1; height <= 60; height += 5)
                 {
-                    foreach (var overlay in new Overlay?[] { null, new HelpOverlay(3), new StopOverlay(StopChoice.Now, "") })
+                    foreach (var overlay in new Overlay?[] { null, new HelpOverlay(3), new StopOverlay(StopChoice.Now, ""), FormOverlay.Of(new WorkersForm(4)), new PaletteOverlay("st", 1), new ThemeOverlay("nord") })
                     {
                         var ui = Fixture.Ui with { Page = page, Chunk = 4, Overlay = overlay };
                         Assert.Equal((width + 1) * height, Fixture.Draw(Fixture.Model(ui: ui), width, height).Length);
@@ -72,6 +73,22 @@ public sealed class TruthTests
         var evil = Fixture.Snapshot with { Build = Fixture.Snapshot.Build with { Name = "a\e[31m漢" } };
 
         Assert.StartsWith(" a?[31m?  RUN", Fixture.Draw(Fixture.Model(evil), 80, 24), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(120, 40)]
+    [InlineData(60, 8)]
+    [InlineData(40, 12)]
+    public void A_reason_is_told_to_its_end(int width, int height)
+    {
+        const string Reason = "refused: the plan has no gene AT1G01010: /data/builds/athaliana/genes.tsv lists them all, in the order of the genome";
+        foreach (var page in Enum.GetValues<Page>())
+        {
+            var ui = Fixture.Ui with { Page = page, Chunk = 4, Notice = Reason };
+            var words = Fixture.Draw(Fixture.Model(ui: ui), width, height).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            Assert.Contains(Reason, string.Join(' ', words), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Supervision;
 using BuilderTui.Screens;
 using Terminal.Gui.Input;
 
@@ -66,7 +67,7 @@ public sealed class WalkTests : IDisposable
         Assert.Contains("> Go on building", app.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain("Stop the build?", app.Press(Key.Esc).Screen, StringComparison.Ordinal);
         Assert.DoesNotContain("Stop the build?", app.Press(Key.X, Key.Enter).Screen, StringComparison.Ordinal);
-        Assert.Null(_session.AskedToStop);
+        Assert.Empty(_session.Asked);
     }
 
     [Fact]
@@ -76,15 +77,89 @@ public sealed class WalkTests : IDisposable
 
         app.Press(Key.X, Key.J, Key.Enter).Type("sto").Press(Key.Enter);
         Assert.Contains("Stop the build?", app.Screen, StringComparison.Ordinal);
-        Assert.Null(_session.AskedToStop);
+        Assert.Empty(_session.Asked);
 
         app.Type("p").Press(Key.Enter);
 
-        // The answer comes from another thread.
-        Assert.True(SpinWait.SpinUntil(
-            () => app.Step().Screen.Contains("accepted: stops after the running batches", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(30)));
-        Assert.False(_session.AskedToStop);
+        Wait(app, "accepted: Stop; this cannot be undone");
+        Assert.Equal([(CommandVerb.Stop, new CommandArguments())], _session.Asked);
+    }
+
+    [Fact]
+    public void A_command_is_sent_answered_and_taken_back()
+    {
+        using var app = Open();
+
+        app.Press(Key.W.WithShift).Type("7").Press(Key.CursorDown, Key.Enter);
+        Wait(app, "accepted: SetParallel");
+        app.Press(Key.U);
+        Wait(app, "undone: at most 7 workers at a time (before: 4)");
+
+        Assert.Equal([7, 4], _session.Asked.Select(asked => asked.Arguments.Parallel!.Value));
+        Assert.Contains("nothing to undo", app.Press(Key.U).Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refusal_is_shown_with_its_reason()
+    {
+        _session.Answer = _ => CommandAnswer.No("it is paused already");
+        using var app = Open();
+
+        app.Press(Key.P);
+        Wait(app, "refused: it is paused already");
+        Assert.Contains("nothing to undo", app.Press(Key.U).Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_that_fails_says_so_and_can_be_asked_again()
+    {
+        _session.Answer = _ => throw new JournalException("journal.db cannot be written because its disk is full.");
+        using var app = Open();
+
+        app.Press(Key.P);
+        Wait(app, "! the supervisor could not be asked: journal.db");
+        _session.Answer = _ => CommandAnswer.Yes("pausing");
+        app.Press(Key.P);
+        Wait(app, " pausing");
+    }
+
+    [Fact]
+    public void An_answer_is_seen_on_every_page_and_in_one_line()
+    {
+        _session.Answer = _ => CommandAnswer.No("no");
+        using var app = Open();
+
+        app.Press(Key.J, Key.Enter, Key.P);
+        Wait(app, "refused: no");
+        app.Resize(60, 1).Press(Key.P);
+        Wait(app, "refused: no");
+        Assert.Contains("RUN 9%", app.Press(Key.J).Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_suspect_of_the_latest_death_is_named_in_the_quarantine_dialog()
+    {
+        var chunks = Fixture.Snapshot.Chunks.Select(chunk => chunk.Id == 6
+            ? chunk with { Attempts = [.. chunk.Attempts.Select(attempt => attempt with { Suspect = 503 })] }
+            : chunk);
+        using var session = new FakeSession(Fixture.Snapshot with { Chunks = [.. chunks] });
+        using var app = new TestApp(session, Fixture.Ui);
+
+        app.Press(Key.J, Key.Enter, Key.Q.WithShift);
+        Wait(app, "GENE6-503_");
+        Assert.Contains("> Keep every gene", app.Screen, StringComparison.Ordinal);
+        app.Press(Key.CursorDown, Key.Enter);
+        Wait(app, "accepted: Quarantine");
+
+        Assert.Equal([(CommandVerb.Quarantine, new CommandArguments(Gene: "GENE6-503"))], session.Asked);
+    }
+
+    [Fact]
+    public void Blanks_can_be_typed()
+    {
+        using var app = Open();
+
+        Assert.Contains(":half pa_", app.Press(new Key(':')).Type("half pa").Screen, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +193,10 @@ public sealed class WalkTests : IDisposable
     {
         Build = Fixture.Snapshot.Build with { State = BuildState.Complete },
     };
+
+    /// <summary>Answers come from another thread.</summary>
+    private static void Wait(TestApp app, string text) => Assert.True(
+        SpinWait.SpinUntil(() => app.Step().Screen.Contains(text, StringComparison.Ordinal), TimeSpan.FromSeconds(30)), app.Screen);
 
     private TestApp Open() => new(_session, Fixture.Ui);
 }
