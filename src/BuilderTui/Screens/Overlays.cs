@@ -56,10 +56,14 @@ internal static class Overlays
     private static void PaintThemes(Area area, string current)
     {
         var names = ThemeLibrary.Names;
-        var inside = Window(area, 44, names.Count + 3, "Theme", Scopes.Themes, "");
-        for (var row = 0; row < names.Count; row++)
+        var rows = Math.Min(names.Count, HelpRows(area.Height));
+        var cursor = names.TakeWhile(name => name != current).Count();
+        var first = Scroll.Top(cursor - (rows / 2), null, rows, names.Count);
+        var more = names.Count > rows ? $"{first + 1}-{first + rows} of {names.Count}" : "";
+        var inside = Window(area, 44, rows + 3, "Theme", Scopes.Themes, more);
+        for (var row = 0; row < rows; row++)
         {
-            Choice(inside, row, names[row], names[row] == current);
+            Choice(inside, row, names[first + row], first + row == cursor);
         }
     }
 
