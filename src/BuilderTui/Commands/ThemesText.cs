@@ -1,7 +1,6 @@
 using System.Text;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
-using Terminal.Gui.Drawing;
 
 namespace BuilderTui.Commands;
 

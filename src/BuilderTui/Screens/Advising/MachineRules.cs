@@ -60,7 +60,7 @@ internal static class MachineRules
         var batch = facts.Running.Count > 0 ? facts.Running.Max(chunk => chunk.BatchSize) : 1;
         return (workers, batch) switch
         {
-            (> 1, _) => new(
+            ( > 1, _) => new(
                 Role.EvWarn,
                 $"! swap {used} used, memory pressure {stalled} with {workers} workers",
                 $"! swap {used}",

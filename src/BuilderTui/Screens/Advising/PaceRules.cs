@@ -1,4 +1,3 @@
-using Builder.Journal;
 using Builder.Planning;
 using Builder.Supervision;
 using Builder.Supervision.Policy;

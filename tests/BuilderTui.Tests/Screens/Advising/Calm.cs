@@ -1,6 +1,5 @@
 using Builder.Journal;
 using Builder.Telemetry;
-using BuilderTui.Screens;
 
 namespace BuilderTui.Tests.Screens.Advising;
 
@@ -22,8 +21,10 @@ internal static class Calm
     };
 
     public static ChunkRow Running(int id, int done, int batch = 64, double minutes = 5)
-        => Fixture.Chunk(id, ChunkState.Running, done, 9 * Giga, Fixture.Attempt(id, 1, null, batch, minutes, null, 9, 0))
-            with { BatchSizeInitial = batch };
+    {
+        var chunk = Fixture.Chunk(id, ChunkState.Running, done, 9 * Giga, Fixture.Attempt(id, 1, null, batch, minutes, null, 9, 0));
+        return chunk with { BatchSizeInitial = batch };
+    }
 
     /// <summary>Samples of ten minutes.</summary>
     /// <param name="change">A sample and how many seconds ago it was.</param>

@@ -1,6 +1,5 @@
 using Builder.Journal;
 using Builder.Supervision;
-using Builder.Telemetry;
 
 namespace BuilderTui.Tests.Screens.Advising;
 
