@@ -13,7 +13,7 @@ internal static class ThemesText
     /// <summary>A line a theme: name, source, what it is for; a damaged one says so.</summary>
     public static string List(ThemeShelf shelf)
     {
-        var width = Math.Max(NameWidth, shelf.Sources.Max(source => source.Name.Length) + 2);
+        var width = shelf.Sources.Max(source => source.Name.Length) + 2;
         var text = new StringBuilder();
         foreach (var source in shelf.Sources)
         {
@@ -76,7 +76,7 @@ internal static class ThemesText
 
     private static string Kind(Theme theme) => theme.Ansi
         ? Roles.All.All(role => theme[role].Colour == Color.None) ? "no colour at all" : "the terminal's own sixteen colours"
-        : theme.Dark ? "for dark rooms: light on dark" : "for light rooms: dark on light";
+        : theme.Dark ? "light text on dark" : "dark text on light";
 
     private static void Sample(StringBuilder text, SgrWriter pen, Theme theme, Role role)
     {

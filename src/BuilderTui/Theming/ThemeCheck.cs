@@ -70,9 +70,13 @@ internal static class ThemeCheck
     private static IEnumerable<ThemeFinding> Unreadable(Theme theme) =>
         from role in Roles.All
         let contrast = Contrast(theme, role)
-        where contrast < LeastContrast
+        where contrast < LeastContrast && !IsOfItsStandIn(theme, role)
         select Problem(
             $"{Roles.Name(role)} ({Words(theme[role])}) on {Roles.Name(Back(role))} ({Words(theme[Back(role)])}) has a contrast of {Floor(contrast.Value):F2}:1, less than {LeastContrast:F1}:1.");
+
+    // Said of the stand-in already.
+    private static bool IsOfItsStandIn(Theme theme, Role role)
+        => !theme.Defined.Contains(role) && Roles.StandIn(role) is var (like, _) && Back(like) == Back(role);
 
     private static IEnumerable<ThemeFinding> Alike(Theme theme) =>
         from first in States

@@ -29,9 +29,9 @@ internal static class ThemeFile
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
         {
+            var what = problem is JsonException { LineNumber: { } line } ? $"line {line + 1} is no JSON" : "an entry is missing or of another kind";
             throw new InvalidDataException(
-                $"Theme {source} cannot be read ({problem.Message}): expected a JSON object with name, palette and roles.",
-                problem);
+                $"Theme {source} cannot be read ({what}): expected a JSON object with name, palette and roles.", problem);
         }
     }
 

@@ -51,8 +51,8 @@ public sealed class ThemeCheckTests
     [Fact]
     public void States_that_look_alike_without_green_cones_are_named()
         => Assert.Contains(
-            Problems("st_run", "#c8a000", "st_done", "#94b52c"),
-            problem => problem.StartsWith("st_run (#c8a000) and st_done (#94b52c) are hardly told apart in deuteranopia (", StringComparison.Ordinal));
+            Problems("st_run", "#808080", "st_done", "#929292"),
+            problem => problem.StartsWith("st_run (#808080) and st_done (#929292) are hardly told apart in deuteranopia (", StringComparison.Ordinal));
 
     [Fact]
     public void States_that_look_alike_in_grey_are_named()
@@ -73,7 +73,7 @@ public sealed class ThemeCheckTests
     [Fact]
     public void Of_the_terminals_own_colours_only_the_names_are_compared()
     {
-        var theme = ThemeFile.Parse("""{ "name": "t", "colors": 16, "roles": { "st_run": "green", "st_done": "green", "fg": "black", "bg": "black" } }""", "t");
+        var theme = ThemeFile.Parse("""{ "name": "t", "colors": 16, "roles": { "st_run": "green", "st_done": "green" } }""", "t");
 
         Assert.Equal(
             ["st_run (#008000) and st_done (#008000) are hardly told apart at all."],
@@ -100,6 +100,8 @@ public sealed class ThemeCheckTests
         Assert.Equal(4.54, Vision.Contrast(new Color(118, 118, 118), new Color(255, 255, 255)), 2);
         Assert.Equal(100, Vision.InGrey(new Color(0, 0, 0), new Color(255, 255, 255)), 1);
         Assert.Equal(53.2, Vision.InGrey(new Color(0, 0, 0), new Color(255, 0, 0)), 1);
+        Assert.Equal(100, Vision.WithoutGreen(new Color(0, 0, 0), new Color(255, 255, 255)), 0);
+        Assert.InRange(Vision.WithoutGreen(new Color(0xcc, 0x66, 0x33), new Color(0x77, 0x88, 0x33)), 9, 11); // an orange and a green: far apart to others
         Assert.Equal(0, Vision.WithoutGreen(new Color(80, 80, 80), new Color(80, 80, 80)), 3);
     }
 

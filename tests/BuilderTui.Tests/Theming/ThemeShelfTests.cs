@@ -19,10 +19,10 @@ public sealed class ThemeShelfTests : IDisposable
         var shelf = new ThemeShelf(_folder.FullName);
 
         Assert.Equal(new Color(0x12, 0x34, 0x56), shelf.Load("nord")[Role.Fg].Colour);
-        Assert.Contains("mine            yours    for light rooms: dark on light\n", ThemesText.List(shelf), StringComparison.Ordinal);
-        Assert.Contains("nord            yours    for dark rooms: light on dark\n", ThemesText.List(shelf), StringComparison.Ordinal);
-        Assert.Contains("monochrome      shipped  no colour at all\n", ThemesText.List(shelf), StringComparison.Ordinal);
-        Assert.StartsWith("terminal-16     shipped  the terminal's own sixteen colours\n", ThemesText.List(shelf), StringComparison.Ordinal);
+        Assert.Contains("mine              yours    dark text on light\n", ThemesText.List(shelf), StringComparison.Ordinal);
+        Assert.Contains("nord              yours    light text on dark\n", ThemesText.List(shelf), StringComparison.Ordinal);
+        Assert.Contains("monochrome        shipped  no colour at all\n", ThemesText.List(shelf), StringComparison.Ordinal);
+        Assert.StartsWith("terminal-16       shipped  the terminal's own sixteen colours\n", ThemesText.List(shelf), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class ThemeShelfTests : IDisposable
 
         Assert.Equal(instead, theme.Name);
         Assert.StartsWith($"Theme {_folder.FullName}/{name}.json cannot be read", Assert.Single(theme.Warnings), StringComparison.Ordinal);
-        Assert.Contains($"{name,-16}yours    Theme ", ThemesText.List(new(_folder.FullName)), StringComparison.Ordinal);
+        Assert.Contains($"{name,-18}yours    Theme ", ThemesText.List(new(_folder.FullName)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ThemeShelfTests : IDisposable
         var words = ThemesText.Show(theme, ColourLevel.None);
 
         Assert.Equal(Roles.All.Count + 1, words.Count(letter => letter == '\n'));
-        Assert.Contains("title           Abc 123       #fbf1c7 bold on bg, 12.9:1\n", words, StringComparison.Ordinal);
+        Assert.Contains("title           Abc 123       #fbf1c7 bold on bg, 13.0:1\n", words, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', words);
         Assert.Contains("title           \e[0;1;38;2;251;241;199;48;2;40;40;40mAbc 123     \e[0m  #fbf1c7 bold", ThemesText.Show(theme, ColourLevel.TrueColour), StringComparison.Ordinal);
         Assert.Contains("\e[0;32mDONE        \e[0m", ThemesText.Show(ThemeLibrary.Load("terminal-16"), ColourLevel.TrueColour), StringComparison.Ordinal);

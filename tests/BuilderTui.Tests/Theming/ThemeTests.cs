@@ -52,6 +52,12 @@ public sealed class ThemeTests
             theme.Warnings);
     }
 
+    [Fact]
+    public void Damage_is_told_with_its_line()
+        => Assert.Equal(
+            "Theme t cannot be read (line 2 is no JSON): expected a JSON object with name, palette and roles.",
+            Assert.Throws<InvalidDataException>(() => ThemeFile.Parse("{\n  name: t\n}", "t")).Message);
+
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]

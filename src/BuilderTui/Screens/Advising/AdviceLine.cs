@@ -10,8 +10,6 @@ internal sealed record AdviceLine(Role Role, string Reason, string? Brief = null
 {
     public const string Mark = "! ";
 
-    private const string Colon = ": ";
-
     /// <summary>For so many columns: the words are cut before the command is. What has no command may be longer than the line.</summary>
     public string Text(int width)
     {
@@ -21,20 +19,17 @@ internal sealed record AdviceLine(Role Role, string Reason, string? Brief = null
             return Reason.Length <= width ? Reason : brief;
         }
 
-        return Join(Reason, Colon, width, then: true)
-            ?? Join(brief, Colon, width, then: true)
-            ?? Join(brief, Colon, width, then: false)
-            ?? Join(Reason.StartsWith(Mark, StringComparison.Ordinal) ? Mark : "", "", width, then: false, bare: true)
-            ?? $"{Mark}{Command.Verb}";
+        var mark = Reason.StartsWith(Mark, StringComparison.Ordinal) ? Mark : "";
+        return Join($"{Reason}: ", width)
+            ?? Join($"{brief}: ", width)
+            ?? Join($"{brief}: ", width, bare: true)
+            ?? Join($"{brief}: ", width, then: false)
+            ?? Join($"{brief}: ", width, then: false, bare: true)
+            ?? Join(mark, width, then: false)
+            ?? Join(mark, width, then: false, bare: true)
+            ?? $"{mark}{Command.Verb}";
     }
 
-    private string? Join(string words, string colon, int width, bool then, bool bare = false)
-    {
-        // The folder's end is given up before the last words are.
-        var lead = $"{words}{colon}";
-        var room = width - lead.Length;
-        return (Command!.Fit(room, then, bare) ?? (then ? null : Command.Fit(room, then, bare: true))) is { } command
-            ? $"{lead}{command}"
-            : null;
-    }
+    private string? Join(string lead, int width, bool then = true, bool bare = false)
+        => Command!.Fit(width - lead.Length, then, bare) is { } command ? $"{lead}{command}" : null;
 }

@@ -62,12 +62,12 @@ internal static class MachineRules
         {
             ( > 1, _) => new(
                 Role.EvWarn,
-                $"! swap {used} used, memory pressure {stalled} with {workers} workers",
+                $"! swap {used} used, memory pressure {stalled}, {workers} workers",
                 $"! swap {used}",
                 facts.Command("btui set-parallel", $"{workers - 1}")),
             (1, > 1) => new(
                 Role.EvWarn,
-                $"! swap {used} used, memory pressure {stalled} at batch {batch}",
+                $"! swap {used} used, memory pressure {stalled}, batch {batch}",
                 $"! swap {used}",
                 facts.Command("btui set-batch", $"{batch / 2}")),
             _ => null,

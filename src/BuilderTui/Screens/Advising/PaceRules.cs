@@ -35,7 +35,7 @@ internal static class PaceRules
         var minutes = $"{Math.Floor((facts.Snapshot.At - slowest.Attempts[^1].StartedAt).TotalMinutes):F0} min";
         return new(
             Role.EvWarn,
-            $"! chunk {slowest.Id} has committed nothing in {minutes} at batch {slowest.BatchSize}",
+            $"! chunk {slowest.Id} committed nothing in {minutes}",
             $"! chunk {slowest.Id}: 0 genes in {minutes}",
             facts.Command("btui set-batch", $"{slowest.BatchSize / 2} --chunk {slowest.Id}"));
     }

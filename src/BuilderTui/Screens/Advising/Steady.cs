@@ -17,14 +17,16 @@ internal static class Steady
 
     private const int InARow = 2;
 
-    /// <summary>Oldest first; the quarter that the last sample is in is left out, as it is not whole, and so is one without a reading.</summary>
+    /// <summary>Oldest first; the quarters that the first and the last sample are in are left out, as they are hardly whole, and so is
+    /// one without a reading.</summary>
     public static IReadOnlyList<QuarterMean> Means(IReadOnlyList<MachineSample> samples, Func<MachineSample, double?> reading)
     {
         var means = new List<QuarterMean>();
-        var (at, sum, count) = (0L, 0.0, 0);
+        var (at, sum, count) = (samples.Count > 0 ? Begin(samples[0].At) : 0, 0.0, 0);
+        var first = at;
         foreach (var sample in samples)
         {
-            var begin = sample.At.ToUnixTimeSeconds() / Quarter * Quarter;
+            var begin = Begin(sample.At);
             if (begin != at)
             {
                 Close();
@@ -40,9 +42,11 @@ internal static class Steady
 
         return means;
 
+        static long Begin(DateTimeOffset time) => time.ToUnixTimeSeconds() / Quarter * Quarter;
+
         void Close()
         {
-            if (count > 0)
+            if (count > 0 && at != first)
             {
                 means.Add(new(at, sum / count));
             }

@@ -39,7 +39,7 @@ internal static class Calm
 
     public static void Expect(BuildSnapshot snapshot, string at80, string at40)
     {
-        Assert.Equal((at80, at40), (Says(snapshot), Says(snapshot, 40)));
+        Assert.Equal($"{at80}\n{at40}", $"{Says(snapshot)}\n{Says(snapshot, 40)}");
         Assert.InRange(at80.Length, 1, 78);
         Assert.InRange(at40.Length, 1, 38);
     }

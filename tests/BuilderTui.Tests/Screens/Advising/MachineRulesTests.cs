@@ -31,8 +31,8 @@ public sealed class MachineRulesTests
     public void Swap_in_use_under_pressure_wants_fewer_workers()
         => Calm.Expect(
             Swapping(0.9, ago => ago <= TwoQuarters ? 10 : 0),
-            "! swap 10% used, memory pressure 10% with 2 workers: btui set-parallel ...na 1",
-            "! swap 10%: btui set-parallel ...ana 1");
+            "! swap 10% used, memory pressure 10%, 2 workers: btui set-parallel ...aliana 1",
+            "! swap 10%: btui set-parallel ... 1");
 
     [Fact]
     public void A_single_worker_gets_smaller_batches_instead()
@@ -41,7 +41,7 @@ public sealed class MachineRulesTests
 
         Calm.Expect(
             swapping with { Chunks = [.. swapping.Chunks.Take(1)], Build = swapping.Build with { Running = 1 } },
-            "! swap 10% used, memory pressure 10% at batch 64: btui set-batch ...thaliana 32",
+            "! swap 10% used, memory pressure 10%, batch 64: btui set-batch ...athaliana 32",
             "! swap 10%: btui set-batch ...liana 32");
     }
 
@@ -76,7 +76,7 @@ public sealed class MachineRulesTests
             .Select(now => Calm.Snapshot with
             {
                 At = now,
-                Machine = Calm.Machine((sample, _) => sample with { SwapFree = 4 * Calm.Giga, PsiSome = sample.At.Second % 2 == 0 ? 0 : 20.5 }, now),
+                Machine = Calm.Machine((sample, _) => sample with { SwapFree = 4 * Calm.Giga, PsiSome = sample.At.ToUnixTimeSeconds() * 7_919 % 21 }, now),
             })
             .Select(snapshot => Calm.Says(snapshot).Length > 0)
             .ToList();

@@ -41,8 +41,8 @@ public sealed class StateRulesTests
     public void A_complete_build_without_a_gene_says_how_it_is_built_after_all()
         => Calm.Expect(
             Complete("AT1G01010"),
-            "! complete without 1 quarantined gene: btui unquarantine ...liana AT1G01010",
-            "! btui unquarantine ... AT1G01010");
+            "! complete without 1 quarantined gene: btui unquarantine ...thaliana AT1G01010",
+            "! btui unquarantine ...liana AT1G01010");
 
     [Fact]
     public void Of_several_genes_left_out_the_first_are_named()
