@@ -9,6 +9,9 @@ internal static class Overlays
 {
     private const int KeyWidth = 16;
 
+    /// <summary>Lines beside the list of themes: its frame and keys, and some of the page, to see what is chosen.</summary>
+    private const int ThemeContext = 8;
+
     public static void Paint(Area area, ScreenModel model)
     {
         switch (model.Ui.Overlay)
@@ -56,7 +59,7 @@ internal static class Overlays
     private static void PaintThemes(Area area, string current)
     {
         var names = ThemeLibrary.Names;
-        var rows = Math.Min(names.Count, HelpRows(area.Height));
+        var rows = Math.Clamp(area.Height - ThemeContext, 1, names.Count);
         var cursor = names.TakeWhile(name => name != current).Count();
         var first = Scroll.Top(cursor - (rows / 2), null, rows, names.Count);
         var more = names.Count > rows ? $"{first + 1}-{first + rows} of {names.Count}" : "";
