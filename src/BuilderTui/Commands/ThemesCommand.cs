@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Builder.Inputs;
-using Builder.Planning;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 
@@ -109,14 +108,7 @@ internal static class ThemesCommand
 
         var folder = UserThemes.Folder(Environment.GetEnvironmentVariable)
             ?? throw new InputException("There is no folder for your themes, as neither XDG_CONFIG_HOME nor HOME is set: use --stdout.");
-        var path = Path.Combine(folder, $"{imported.Name}.json");
-        if (File.Exists(path) && !force)
-        {
-            throw new InputException($"{path} is there already: --force replaces it, --stdout prints the theme instead.");
-        }
-
-        Directory.CreateDirectory(folder);
-        DurableFile.WriteText(path, imported.Json);
+        var path = imported.Write(folder, force);
         var wrong = imported.Findings.Count(finding => finding.Severity != ThemeSeverity.Note);
         Console.WriteLine($"{path}; look at it with: btui themes show {imported.Name}");
         if (wrong > 0)

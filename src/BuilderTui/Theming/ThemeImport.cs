@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Builder.Inputs;
+using Builder.Planning;
 
 namespace BuilderTui.Theming;
 
@@ -21,6 +22,24 @@ internal sealed partial record ThemeImport(string Name, string Json, IReadOnlyLi
         var roles = BtopTheme.Read(text, file);
         var json = ThemeText.Json(name, IsDark(ThemeFile.Parse(ThemeText.Json(name, dark: true, roles), file)), roles);
         return new(name, json, ThemeCheck.Of(ThemeFile.Parse(json, name)));
+    }
+
+    /// <summary>Puts it with the user's own.</summary>
+    /// <param name="folder">Made if it is not there.</param>
+    /// <param name="force">True: replace a theme that has its name.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="InputException">There is a theme of its name.</exception>
+    public string Write(string folder, bool force)
+    {
+        var path = Path.Combine(folder, $"{Name}.json");
+        if (File.Exists(path) && !force)
+        {
+            throw new InputException($"{path} is there already: --force replaces it, --stdout prints the theme instead.");
+        }
+
+        Directory.CreateDirectory(folder);
+        DurableFile.WriteText(path, Json);
+        return path;
     }
 
     // Without a background the text tells: light text is for dark terminals.

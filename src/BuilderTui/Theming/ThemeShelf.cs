@@ -43,10 +43,10 @@ internal sealed class ThemeShelf
         {
             return Read(source);
         }
-        catch (InvalidDataException damage)
+        catch (InvalidDataException)
         {
-            var instead = ReadShipped(name) is not null ? name : ThemeLibrary.Default;
-            return ThemeFile.Parse(ReadShipped(instead)!, instead).With([damage.Message]);
+            var (instead, words) = ReadShipped(name) is null ? (ThemeLibrary.Default, ThemeLibrary.Default) : (name, "the shipped one");
+            return ThemeFile.Parse(ReadShipped(instead)!, instead).With([$"Theme {name} is damaged, {words} is shown: btui themes check {name}"]);
         }
     }
 

@@ -59,6 +59,26 @@ public sealed class BtopThemeTests
         Assert.Equal(new RoleLook(new Color(255, 80, 80), TextStyle.Bold | TextStyle.Reverse), theme[Role.StOom]);
     }
 
+    [Fact]
+    public void An_imported_theme_is_on_the_users_shelf_and_replaces_none_unasked()
+    {
+        var folder = Directory.CreateTempSubdirectory("btui-themes");
+        try
+        {
+            var mine = Path.Combine(folder.FullName, "btui", "themes");
+            var imported = ThemeImport.Of(Sample, "sample.theme");
+
+            Assert.Equal(Path.Combine(mine, "sample.json"), imported.Write(mine, force: false));
+            Assert.Empty(new ThemeShelf(mine).Load("sample").Warnings);
+            Assert.Contains("--force", Assert.Throws<InputException>(() => imported.Write(mine, force: false)).Message, StringComparison.Ordinal);
+            Assert.Equal(Path.Combine(mine, "sample.json"), imported.Write(mine, force: true));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("theme[main_bg]=\"\"\ntheme[main_fg]=\"#eeeeee\"", true)]
     [InlineData("theme[main_bg]=\"\"\ntheme[main_fg]=\"#222222\"", false)]

@@ -26,16 +26,16 @@ public sealed class ThemeShelfTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nord", "nord")]
-    [InlineData("mine", "terminal-16")]
-    public void A_damaged_file_is_one_sentence_and_another_theme_is_shown(string name, string instead)
+    [InlineData("nord", "nord", "the shipped one")]
+    [InlineData("mine", "terminal-16", "terminal-16")]
+    public void A_damaged_file_is_one_sentence_and_another_theme_is_shown(string name, string instead, string words)
     {
         Write(name, "{");
 
         var theme = new ThemeShelf(_folder.FullName).Load(name);
 
         Assert.Equal(instead, theme.Name);
-        Assert.StartsWith($"Theme {_folder.FullName}/{name}.json cannot be read", Assert.Single(theme.Warnings), StringComparison.Ordinal);
+        Assert.Equal([$"Theme {name} is damaged, {words} is shown: btui themes check {name}"], theme.Warnings);
         Assert.Contains($"{name,-18}yours    Theme ", ThemesText.List(new(_folder.FullName)), StringComparison.Ordinal);
     }
 
@@ -45,7 +45,7 @@ public sealed class ThemeShelfTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder.FullName, "odd.json"));
         File.CreateSymbolicLink(Path.Combine(_folder.FullName, "gone.json"), Path.Combine(_folder.FullName, "absent"));
 
-        Assert.Contains("cannot be read", Assert.Single(new ThemeShelf(_folder.FullName).Load("gone").Warnings), StringComparison.Ordinal);
+        Assert.Contains("is damaged", Assert.Single(new ThemeShelf(_folder.FullName).Load("gone").Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
