@@ -9,10 +9,10 @@ public sealed class AdviceLineTests
         Role.EvWarn, "! much is so and so, 42 of it", "! 42", new AdviceCommand("btui pause", "/data/builds/athaliana", "7", ", then breathe"));
 
     [Theory]
-    [InlineData(80, "! much is so and so, 42 of it: btui pause ...a/builds/athaliana 7, then breathe")]
+    [InlineData(80, "! much is so and so, 42 of it: btui pause /data/builds/athaliana 7, then breathe")]
     [InlineData(79, "! much is so and so, 42 of it: btui pause ...a/builds/athaliana 7, then breathe")]
     [InlineData(66, "! much is so and so, 42 of it: btui pause ...liana 7, then breathe")]
-    [InlineData(65, "! 42: btui pause ...a/builds/athaliana 7, then breathe")]
+    [InlineData(65, "! 42: btui pause /data/builds/athaliana 7, then breathe")]
     [InlineData(41, "! 42: btui pause ...liana 7, then breathe")]
     [InlineData(36, "! 42: btui pause ... 7, then breathe")]
     [InlineData(35, "! 42: btui pause ...lds/athaliana 7")]
