@@ -77,11 +77,13 @@ public sealed class BadInputTests(SmallGenome genome) : IDisposable
     }
 
     [Theory]
-    [InlineData("built", "btui: \"built\" is no command: choose one of demo, simulate, plan, run, attach, status, why, events, pause, resume, stop, retry, set-batch, set-parallel, quarantine, unquarantine, verify, doctor; see btui --help.")]
+    [InlineData("built", "btui: \"built\" is no command: choose one of demo, simulate, plan, run, attach, status, why, events, pause, resume, stop, retry, set-batch, set-parallel, quarantine, unquarantine, verify, doctor, themes; see btui --help.")]
     [InlineData("", "btui: Required command was not provided; see btui --help.")]
     [InlineData("run", "btui: Option '--output-dir' is required; see btui run --help.")]
     [InlineData("run --genome", "btui: Required argument missing for option: '--genome'; see btui run --help.")]
     [InlineData("verify", "btui: Required argument 'dir' missing for command: 'verify'; see btui verify --help.")]
+    [InlineData("themes paint", "btui: \"paint\" is no command of btui themes: choose one of list, show, check, import; see btui themes --help.")]
+    [InlineData("themes show", "btui: Required argument 'name' missing for command: 'show'; see btui themes show --help.")]
     [InlineData("simulate --genes many --output-dir x", "btui: --genes does not take \"many\": Number of genes; see btui simulate --help.")]
     public async Task A_line_that_is_no_command_is_answered_with_what_is_missing(string line, string answer)
     {

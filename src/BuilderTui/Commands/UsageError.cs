@@ -10,17 +10,16 @@ internal static class UsageError
     public static string Sentence(ParseResult line)
     {
         var command = line.CommandResult.Command;
-        var help = command is RootCommand ? "btui --help" : $"btui {command.Name} --help";
-        return $"{Complaint(line, command)}; see {help}.";
+        return $"{Complaint(line, command)}; see {Name(command)} --help.";
     }
 
     private static string Complaint(ParseResult line, Command command)
     {
         if (line.UnmatchedTokens is [{ } token, ..])
         {
-            return command is RootCommand
-                ? $"\"{token}\" is no command: choose one of {string.Join(", ", command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}"
-                : $"\"{token}\" is no option or argument of btui {command.Name}: check its spelling, or leave it out";
+            return command.Subcommands.Count > 0
+                ? $"\"{token}\" is no command{(command is RootCommand ? "" : $" of {Name(command)}")}: choose one of {string.Join(", ", command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}"
+                : $"\"{token}\" is no option or argument of {Name(command)}: check its spelling, or leave it out";
         }
 
         var error = line.Errors[0];
@@ -28,6 +27,10 @@ internal static class UsageError
             ? $"{option.Name} does not take \"{string.Join(' ', result.Tokens.Select(value => value.Value))}\": {option.Description}"
             : error.Message.Split('\n')[0].Trim().TrimEnd('.');
     }
+
+    /// <summary><c>btui themes show</c>, whatever the program's file is called.</summary>
+    private static string Name(Command command)
+        => command is RootCommand ? "btui" : $"{Name(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static OptionResult? OptionOf(SymbolResult? symbol) => symbol switch
     {

@@ -11,7 +11,7 @@ internal sealed class ViewOptions(bool detach = true)
 
     private readonly Option<bool> _detach = new("--detach") { Description = "Start the build and return at once" };
 
-    private readonly Option<string?> _theme = new("--theme") { Description = "Colour theme of the screen", HelpName = "NAME" };
+    private readonly Option<string?> _theme = new("--theme") { Description = "Colour theme of the screen; btui themes lists them", HelpName = "NAME" };
 
     private readonly Option<bool> _ascii = new("--ascii") { Description = "Draw with ASCII only; chosen by itself without a UTF-8 locale" };
 

@@ -167,5 +167,14 @@ internal sealed class MonitorWindow : CanvasView
         Notify($"sent {line.Length} characters to the terminal's clipboard (OSC 52)");
     }
 
-    private Theme LoadTheme(string name) => ThemeLibrary.Load(_colourless ? ThemeLibrary.Monochrome : name);
+    private Theme LoadTheme(string name)
+    {
+        var theme = ThemeLibrary.Load(_colourless ? ThemeLibrary.Monochrome : name);
+        if (theme.Warnings is [var first, ..])
+        {
+            _ui = _ui with { Notice = $"! {first}" };
+        }
+
+        return theme;
+    }
 }

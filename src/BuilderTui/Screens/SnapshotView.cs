@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Builder.Journal;
 using BuilderTui.Format;
+using BuilderTui.Screens.Advising;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -46,6 +47,7 @@ internal sealed class SnapshotView
         Counts = counts;
         Order = [.. Enumerable.Range(0, ids.Length).OrderBy(i => ranks[i]).ThenBy(i => ids[i]).Select(i => ids[i])];
         _indexes = indexes.ToFrozenDictionary();
+        Advice = AdviceTable.Of(new AdviceFacts(snapshot, FirstHeld, LastMemoryDeath));
     }
 
     public BuildSnapshot Snapshot { get; }
@@ -64,6 +66,9 @@ internal sealed class SnapshotView
 
     /// <summary>The latest memory death whose chunk is not done yet, or null.</summary>
     public AttemptRow? LastMemoryDeath { get; private set; }
+
+    /// <summary>What is most worth saying about the build, or null.</summary>
+    public AdviceLine? Advice { get; }
 
     /// <summary>Null if the build has no such chunk.</summary>
     public ChunkRow? Chunk(int id) => _indexes.TryGetValue(id, out var index) ? Snapshot.Chunks[index] : null;

@@ -52,6 +52,11 @@ internal static class Roles
     public static (Role Role, TextStyle Style)? StandIn(Role role)
         => StandIns.TryGetValue(role, out var standIn) ? standIn : null;
 
+    /// <summary>What stands in for a role that is left out, in words: <c>looks like fg, reverse</c>.</summary>
+    public static string FallbackWords(Role role) => StandIn(role) is var (like, style)
+        ? $"looks like {Name(like)}{(style == TextStyle.None ? "" : $", {style.ToString().ToLowerInvariant()}")}"
+        : "as the terminal has it";
+
     /// <summary>The name in a theme file: <c>st_run</c> for <see cref="Role.StRun"/>.</summary>
     public static string Name(Role role)
     {

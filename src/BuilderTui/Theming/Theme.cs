@@ -20,6 +20,7 @@ internal sealed class Theme
         Dark = dark;
         Ansi = ansi;
         Warnings = warnings;
+        Defined = looks.Keys.ToHashSet();
         _looks = [.. Roles.All.Select(role => Look(role, looks))];
     }
 
@@ -30,6 +31,13 @@ internal sealed class Theme
     public bool Ansi { get; }
 
     public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>The roles that have a look of their own; the others look like their stand-ins.</summary>
+    public IReadOnlySet<Role> Defined { get; }
+
+    /// <summary>The same with more to warn of.</summary>
+    public Theme With(IReadOnlyList<string> warnings)
+        => new(Name, Dark, Ansi, Defined.ToDictionary(role => role, role => this[role]), [.. warnings, .. Warnings]);
 
     public RoleLook this[Role role] => _looks[(int)role];
 

@@ -25,17 +25,17 @@ internal static class ThemeFile
         try
         {
             using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement, source);
+            return Read(document.RootElement, new(source, json));
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
         {
+            var what = problem is JsonException { LineNumber: { } line } ? $"line {line + 1} is no JSON" : "an entry is missing or of another kind";
             throw new InvalidDataException(
-                $"Theme {source} cannot be read ({problem.Message}): expected a JSON object with name, palette and roles.",
-                problem);
+                $"Theme {source} cannot be read ({what}): expected a JSON object with name, palette and roles.", problem);
         }
     }
 
-    private static Theme Read(JsonElement root, string source)
+    private static Theme Read(JsonElement root, ThemePlaces places)
     {
         var warnings = new List<string>();
         var palette = new Dictionary<string, Color>(StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal static class ThemeFile
                 }
                 else
                 {
-                    warnings.Add($"Theme {source}: palette colour {entry.Name} is no colour: {entry.Value}.");
+                    warnings.Add($"{places.Of("palette", entry.Name)}: palette colour {entry.Name} is no colour: {entry.Value}.");
                 }
             }
         }
@@ -59,7 +59,7 @@ internal static class ThemeFile
         {
             if (!Roles.TryFind(entry.Name, out var role))
             {
-                warnings.Add($"Theme {source}: role {entry.Name} is unknown and ignored.");
+                warnings.Add($"{places.Of("roles", entry.Name)}: role {entry.Name} is unknown and ignored.");
             }
             else if (TryLook(entry.Value.GetString() ?? "", palette, out var look))
             {
@@ -67,12 +67,12 @@ internal static class ThemeFile
             }
             else
             {
-                warnings.Add($"Theme {source}: role {entry.Name} has no colour that is known: {entry.Value}.");
+                warnings.Add($"{places.Of("roles", entry.Name)}: role {entry.Name} has no colour that is known: {entry.Value}.");
             }
         }
 
         return new Theme(
-            root.GetProperty("name").GetString() ?? source,
+            root.GetProperty("name").GetString() ?? places.Source,
             !root.TryGetProperty("dark", out var dark) || dark.GetBoolean(),
             root.TryGetProperty("colors", out var depth) && depth.ToString() == "16",
             looks,
@@ -108,7 +108,8 @@ internal static class ThemeFile
             return true;
         }
 
-        if (Enum.TryParse<ColorName16>(word, ignoreCase: true, out var name))
+        // A number is no name, though the names can be read from their numbers too.
+        if (!word.Any(char.IsAsciiDigit) && Enum.TryParse<ColorName16>(word, ignoreCase: true, out var name))
         {
             colour = new Color(name);
             return true;

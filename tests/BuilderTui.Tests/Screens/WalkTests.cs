@@ -1,6 +1,7 @@
 using Builder.Journal;
 using Builder.Supervision;
 using BuilderTui.Screens;
+using BuilderTui.Theming;
 using Terminal.Gui.Input;
 
 namespace BuilderTui.Tests.Screens;
@@ -168,9 +169,9 @@ public sealed class WalkTests : IDisposable
         using var app = Open();
 
         app.Press(Key.T.WithShift, Key.J);
-        Assert.Equal("gruvbox-dark", app.Window.Ui.Theme);
+        Assert.Equal(ThemeLibrary.Names[1], app.Window.Ui.Theme);
         Assert.Equal("terminal-16", app.Press(Key.Esc).Window.Ui.Theme);
-        Assert.Equal("gruvbox-dark", app.Press(Key.T.WithShift, Key.J, Key.Enter).Window.Ui.Theme);
+        Assert.Equal(ThemeLibrary.Names[1], app.Press(Key.T.WithShift, Key.J, Key.Enter).Window.Ui.Theme);
     }
 
     [Theory]

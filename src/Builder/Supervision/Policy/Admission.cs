@@ -37,7 +37,8 @@ public sealed record AdmissionAnswer(Shortage Shortage, string Reason)
 /// </summary>
 public static class Admission
 {
-    private const double PressureCeiling = 10;
+    /// <summary>Per cent of time that some tasks stood still for memory, from which no other worker starts.</summary>
+    public const double PressureCeiling = 10;
 
     /// <param name="expected">Predicted peak of the new worker, bytes, never above its limit.</param>
     /// <param name="diskFloor">Free bytes on the output disk below which nothing starts.</param>

@@ -7,8 +7,8 @@ namespace BuilderTui.Screens.Dialogs;
 /// <summary>The theme picker: the theme under the cursor is seen at once, and Esc takes it back.</summary>
 internal static class ThemeDialog
 {
-    /// <summary>Borders and the footer.</summary>
-    private const int Around = 3;
+    /// <summary>Lines beside the list of themes: its frame and keys, and some of the page, to see what is chosen.</summary>
+    private const int Around = 8;
 
     public static UiState Press(UiState ui, ThemeOverlay picker, MonitorAction? action)
     {
@@ -29,10 +29,11 @@ internal static class ThemeDialog
     {
         var names = ThemeLibrary.Names;
         var rows = Math.Clamp(height - Around, 1, names.Count);
-        var first = Scroll.Top(0, Index(current), rows, names.Count);
+        var first = Scroll.Top(Index(current) - (rows / 2), null, rows, names.Count);
         return new Sheet("Theme", Scopes.Themes, 44)
         {
             Rows = [.. names.Skip(first).Take(rows).Select(name => SheetRow.Choice(name, name == current))],
+            More = names.Count > rows ? $"{first + 1}-{first + rows} of {names.Count}" : "",
             Essence = [new("Theme?", Role.Title, 0), new($"> {current}", Role.Hot, 0)],
         };
     }

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Builder.Journal;
+using Builder.Planning;
+using BuilderTui.Format;
+using BuilderTui.Theming;
+
+namespace BuilderTui.Screens.Advising;
+
+/// <summary>What deaths ask for: held chunks, limits that are too low, genes left out.</summary>
+internal static partial class DeathRules
+{
+    /// <summary>A death is news for so long.</summary>
+    private static readonly TimeSpan News = TimeSpan.FromMinutes(5);
+
+    /// <summary>Deaths at one gene a batch, with nothing committed between them, that are no chance.</summary>
+    private const int Repeated = 2;
+
+    /// <summary>The sentence of a chunk that was held for its limit names one that is expected to do.</summary>
+    public static AdviceLine? HeldForMemory(AdviceFacts facts)
+        => facts.Held is { Note: { } note, Id: var id } && Limit().Match(note) is { Success: true } match
+            ? Needs(facts, $"! chunk {id} held: it needs {match.Groups["limit"].Value} or more", id, match.Groups["limit"].Value)
+            : null;
+
+    public static AdviceLine? Held(AdviceFacts facts) => facts.Held is { } held
+        ? new(Role.EvError, $"! chunk {held.Id} held: {held.Note ?? "open it to see why"}")
+        : null;
+
+    /// <summary>Batches cannot get smaller, and even the smallest die of the limit: only a higher one helps.</summary>
+    public static AdviceLine? SmallestStillDies(AdviceFacts facts)
+    {
+        var limit = facts.Build.MemoryLimit;
+        foreach (var chunk in facts.Tried)
+        {
+            if (chunk.BatchSize > 1 || AdviceFacts.Kept(chunk) > 0)
+            {
+                continue;
+            }
+
+            var deaths = chunk.Attempts.Reverse()
+                .Where(attempt => attempt.EndedAt is not null)
+                .TakeWhile(attempt => attempt is { BatchSize: 1, GenesKept: 0 } && attempt.LimitBytes >= limit && IsOfItsLimit(attempt.Verdict))
+                .Count();
+            if (deaths >= Repeated)
+            {
+                // A quarter more, as the sentence of a held chunk asks for when nobody knows the need.
+                var more = ByteSize.Format(limit + (limit / 4));
+                return Needs(facts, $"! chunk {chunk.Id} died {deaths} times at batch 1 and {Sizes.Of(limit)}", chunk.Id, more);
+            }
+        }
+
+        return null;
+    }
+
+    public static AdviceLine? DiedJustNow(AdviceFacts facts)
+        => facts.Death?.EndedAt is { } at && facts.Snapshot.At - at < News ? Died(facts) : null;
+
+    public static AdviceLine? Died(AdviceFacts facts)
+    {
+        if (facts.Death is not { } death || facts.Tried.FirstOrDefault(chunk => chunk.Id == death.Chunk) is not { } chunk)
+        {
+            return null;
+        }
+
+        var ago = Durations.Short((facts.Snapshot.At - death.EndedAt)?.TotalSeconds);
+        var next = chunk.State == ChunkState.Running ? "working again" : "retrying";
+        return new(
+            Role.EvWarn,
+            $"! chunk {chunk.Id} died for memory {ago} ago: {next} at batch {chunk.BatchSize}",
+            $"! chunk {chunk.Id} OOM {ago} ago: now batch {chunk.BatchSize}");
+    }
+
+    public static AdviceLine? LeftOut(AdviceFacts facts)
+    {
+        var left = facts.Snapshot.Quarantine;
+        return left is [{ GeneId: var gene }, ..]
+            ? new(
+                Role.EvWarn,
+                $"! {left.Count} {(left.Count == 1 ? "gene is" : "genes are")} left out; to build one after all",
+                $"! {left.Count} left out",
+                facts.Command("btui unquarantine", gene))
+            : null;
+    }
+
+    private static AdviceLine Needs(AdviceFacts facts, string reason, int chunk, string limit)
+        => new(Role.EvError, reason, $"! chunk {chunk} needs {limit}", facts.MoreMemory(limit));
+
+    private static bool IsOfItsLimit(Verdict? verdict)
+        => verdict is Verdict.OomOwnLimit or Verdict.OutOfMemory or Verdict.SlurmOutOfMemory;
+
+    [GeneratedRegex(@"--memory-limit (?<limit>[0-9.]+[KMGT]?)")]
+    private static partial Regex Limit();
+}
