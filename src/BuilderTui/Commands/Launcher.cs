@@ -8,7 +8,7 @@ namespace BuilderTui.Commands;
 internal static class Launcher
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2); // a machine that swaps takes long to start a program
 
     /// <summary>The worker program, beside this one.</summary>
     public static string WorkerProgram => Path.Combine(AppContext.BaseDirectory, "btui-worker");

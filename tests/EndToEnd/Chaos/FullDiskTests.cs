@@ -40,7 +40,7 @@ public sealed class FullDiskTests(SmallGenome genome)
         using var disk = SmallDisk.Mount(Megabytes);
         var folder = Path.Combine(disk.Path, "dataset");
         await Btui.ExpectAsync(0, genome.Arguments("run", folder, "--chunks", "2", "--parallel", "2", "--batch-size", "1", "--detach"));
-        await Btui.UntilAsync("a batch is committed", () => Directory.EnumerateFiles(folder, "batch_*.parquet", SearchOption.AllDirectories).Any());
+        await Btui.UntilAsync("a worker starts", () => Victims.Of(folder, VictimKind.Worker).Any()); // and is not done before the disk is full
 
         // Deleted and half-written files give room back, which is taken too.
         await Btui.UntilAsync("the workers have given up", () =>

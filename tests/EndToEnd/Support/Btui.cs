@@ -16,7 +16,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
 internal static class Btui
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5); // a guard against waiting for ever, and no bar
 
     /// <summary>btui as it is installed, made with these tests (EndToEnd.csproj).</summary>
