@@ -19,7 +19,7 @@ public static class GeneManifest
 
     /// <summary>
     /// Writes one row a gene: comma, header, LF, quotes as in RFC 4180. Sites are distinct sites; a gene without rows has
-    /// the file whose batch covers it, a gene that no batch covers has none. What no annotation says is empty.
+    /// the file whose batch covers it, a gene that no batch covers or that was left out has none. What no annotation says is empty.
     /// </summary>
     /// <param name="genes">In plan order.</param>
     public static void Write(
@@ -62,7 +62,7 @@ public static class GeneManifest
             (low, high) = batches[middle].LastOrdinal < gene.Ordinal ? (middle + 1, high) : (low, middle);
         }
 
-        return low < batches.Count && batches[low].FirstOrdinal <= gene.Ordinal && gene.Ordinal <= batches[low].LastOrdinal
+        return low < batches.Count && !batches[low].LeftOut && batches[low].FirstOrdinal <= gene.Ordinal && gene.Ordinal <= batches[low].LastOrdinal
             ? [Say(low + 1), MasterFolder.FileName(low)]
             : ["", ""];
     }

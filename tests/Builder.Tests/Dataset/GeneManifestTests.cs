@@ -19,10 +19,11 @@ public sealed class GeneManifestTests : IDisposable
             Samples.Gene(1, [], [], "b", 1) with { Name = null, Type = null, Strand = Strand.Minus },
             Samples.Gene(300, [], [], "c", 2) with { Name = "odd, \"quoted\"\nname" },
             Samples.Gene(10, [], [], "d", 3),
+            Samples.Gene(10, [], [], "left-out", 4),
         ];
         var folder = new BuildFolder(_folder.Path);
 
-        GeneManifest.Write(folder, genes, [Batch(0, 0), Batch(1, 2)]);
+        GeneManifest.Write(folder, genes, [Batch(0, 0), Batch(1, 2), Batch(4, 4) with { LeftOut = true }]);
 
         Assert.Equal(
             """
@@ -32,6 +33,7 @@ public sealed class GeneManifestTests : IDisposable
             2,c,"odd, ""quoted""
             name",protein_coding,chr1,+,300,1001,1300,0,0,0,0,2,batch_00002.parquet
             3,d,Name d,protein_coding,chr1,+,10,1001,1010,0,0,0,0,,
+            4,left-out,Name left-out,protein_coding,chr1,+,10,1001,1010,0,0,0,0,,
 
             """,
             File.ReadAllText(folder.Manifest));
