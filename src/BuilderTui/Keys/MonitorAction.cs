@@ -18,6 +18,18 @@ internal enum MonitorAction
     Dashboard,
     Chunks,
     Events,
+    Machine,
+    Log,
+    Wrap,
+    Find,
+    FindNext,
+    FindBefore,
+    Filter,
+    Sort,
+    Invert,
+    SortAgain,
+    Erase,
+    EraseAll,
     Freeze,
     Stop,
     Theme,
@@ -40,9 +52,17 @@ internal enum Scopes
     Help = 16,
     Themes = 32,
     Stop = 64,
+    Machine = 128,
+    Log = 256,
+
+    /// <summary>A line is typed: every other key is a letter.</summary>
+    Prompt = 512,
+
+    /// <summary>The sort menu: letters name columns.</summary>
+    Sort = 1024,
 
     Tables = Dashboard | Chunks,
-    Pages = Tables | Events | Chunk,
+    Pages = Tables | Events | Chunk | Machine | Log,
     Overlays = Help | Themes | Stop,
     All = Pages | Overlays,
 }

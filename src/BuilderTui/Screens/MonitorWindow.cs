@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Builder.Journal;
 using BuilderTui.Format;
+using BuilderTui.Logs;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -15,6 +16,7 @@ namespace BuilderTui.Screens;
 internal sealed class MonitorWindow : CanvasView
 {
     private readonly ConcurrentQueue<Action> _posted = new();
+    private readonly LogReader _log = new();
     private readonly IBuildSession _session;
     private readonly Glyphs _glyphs;
     private readonly TimeZoneInfo _zone;
@@ -53,7 +55,11 @@ internal sealed class MonitorWindow : CanvasView
     public UiState Ui => _ui;
 
     /// <summary>The picture that is shown.</summary>
-    public ScreenModel Model => new(_ui.Frozen ?? _latest, _ui, _zone);
+    public ScreenModel Model => new(_ui.Frozen ?? _latest, _ui, _zone)
+    {
+        Log = _log.Text,
+        OwnBytes = _ui.Page == Page.Machine ? Environment.WorkingSet : null,
+    };
 
     protected override Theme Theme => _theme;
 
@@ -82,6 +88,7 @@ internal sealed class MonitorWindow : CanvasView
         _latest = latest;
         if (_ui.Frozen is null)
         {
+            LookAtLog();
             SetNeedsDraw();
         }
 
@@ -129,6 +136,29 @@ internal sealed class MonitorWindow : CanvasView
         {
             RefreshChanged?.Invoke(_ui.Refresh);
         }
+
+        if (_ui.Page != before.Page || _ui.Log != before.Log)
+        {
+            LookAtLog();
+        }
+    }
+
+    private void LookAtLog()
+    {
+        if (_ui is { Page: Page.Log, Log: { } log })
+        {
+            _log.Look(_latest.Snapshot.Folder, log, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width));
+        }
+    }
+
+    private void FindInLog(bool forward)
+    {
+        if (_ui.Log is { Search.Length: > 0 } log)
+        {
+            var (found, notice) = _log.Find(
+                _latest.Snapshot.Folder, log, forward, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width));
+            _ui = _ui with { Log = found, Notice = notice };
+        }
     }
 
     private void Do(Request request)
@@ -143,6 +173,9 @@ internal sealed class MonitorWindow : CanvasView
                 break;
             case Request.Copy when Model.Current is { } chunk:
                 Copy(chunk);
+                break;
+            case Request.FindNext or Request.FindBefore:
+                FindInLog(request == Request.FindNext);
                 break;
             case Request.StopAfterBatches or Request.StopNow:
                 _ = StopAsync(request == Request.StopNow);

@@ -13,6 +13,8 @@ internal enum Request
     Copy,
     StopAfterBatches,
     StopNow,
+    FindNext,
+    FindBefore,
 }
 
 /// <summary>Where a key leads: the state after it, and what is to be done besides.</summary>
@@ -45,13 +47,26 @@ internal static class Navigation
             StopOverlay choosing => StopDialog.Choose(ui, choosing, action),
             ThemeOverlay picker => new Step(PickTheme(ui, picker, action)),
             HelpOverlay help => new Step(ReadHelp(ui, help, action, height)),
-            _ => OnPage(now, action, Pages.Rows(ui.Page, width, height)),
+            PromptOverlay prompt => Prompt.Type(now, prompt, action, key, Pages.Rows(ui.Page, width, height)),
+            SortOverlay => new Step(TableKeys.Choose(now, action, key, Pages.Rows(ui.Page, width, height))),
+            _ => OnPage(now, action, width, height),
         };
     }
 
-    private static Step OnPage(ScreenModel model, MonitorAction? action, int rows)
+    private static Step OnPage(ScreenModel model, MonitorAction? action, int width, int height)
     {
+        if (model.Ui.Page == Page.Log && LogKeys.Press(model, action, width, height) is { } step)
+        {
+            return step;
+        }
+
         var ui = model.Ui;
+        var rows = Pages.Rows(ui.Page, width, height);
+        if (TableKeys.Press(model, action, rows) is { } arranged)
+        {
+            return new Step(arranged);
+        }
+
         switch (action)
         {
             case MonitorAction.Copy:
@@ -73,17 +88,21 @@ internal static class Navigation
                 return new Step(ui with { Page = Page.Chunks });
             case MonitorAction.Events:
                 return new Step(ui with { Page = Page.Events, EventTop = 0 });
+            case MonitorAction.Machine:
+                return new Step(ui with { Page = Page.Machine, MachineTop = 0 });
+            case MonitorAction.Log:
+                return new Step(LogKeys.Open(model));
             case MonitorAction.Open when model.Current is { } chunk:
                 return new Step(Enter(model, chunk.Id) with { Page = Page.Chunk, Back = ui.Page, Attempt = null });
             case MonitorAction.Back:
                 return new Step(GoBack(ui));
             default:
-                return new Step(Distance(action, rows) is { } by ? Move(model, by, rows) : ui);
+                return new Step(Distance(action, rows) is { } by ? Move(model, by, rows, width, height) : ui);
         }
     }
 
     /// <summary>Rows a movement key goes; null for any other.</summary>
-    private static int? Distance(MonitorAction? action, int rows) => action switch
+    public static int? Distance(MonitorAction? action, int rows) => action switch
     {
         MonitorAction.Down => 1,
         MonitorAction.Up => -1,
@@ -96,13 +115,15 @@ internal static class Navigation
         _ => null,
     };
 
-    private static UiState Move(ScreenModel model, int by, int rows)
+    private static UiState Move(ScreenModel model, int by, int rows, int width, int height)
     {
         var ui = model.Ui;
         switch (ui.Page)
         {
             case Page.Events:
                 return ui with { EventTop = Scroll.Top(ui.EventTop + by, null, rows, model.Snapshot.Events.Count) };
+            case Page.Machine:
+                return ui with { MachineTop = Scroll.Top(ui.MachineTop + by, null, rows, MachineScreen.Lines(model, width, height)) };
             case Page.Chunk:
                 var attempts = model.Current?.Attempts.Count ?? 0;
                 return ui with { Attempt = attempts == 0 ? null : Math.Clamp((model.Attempt?.Number ?? 1) + by, 1, attempts) };
@@ -127,7 +148,8 @@ internal static class Navigation
     private static UiState GoBack(UiState ui) => ui.Page switch
     {
         Page.Chunk => ui with { Page = ui.Back },
-        _ when ui.Chunk is not null && ui.Page != Page.Events => ui with { Chunk = null, Order = null, Top = 0 },
+        Page.Log => ui with { Page = ui.Log?.Back ?? Page.Dashboard },
+        _ when ui.Chunk is not null && ui.Page is Page.Dashboard or Page.Chunks => ui with { Chunk = null, Order = null, Top = 0 },
         _ => ui with { Page = Page.Dashboard },
     };
 

@@ -1,10 +1,11 @@
 using BuilderTui.Keys;
+using BuilderTui.Sorting;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
 
-/// <summary>What lies over a page: help, theme picker, stop dialog.</summary>
+/// <summary>What lies over a page: help, theme picker, sort menu, stop dialog, and the line that is typed.</summary>
 internal static class Overlays
 {
     private const int KeyWidth = 16;
@@ -18,6 +19,12 @@ internal static class Overlays
                 break;
             case ThemeOverlay:
                 PaintThemes(area, model.Ui.Theme);
+                break;
+            case PromptOverlay prompt:
+                Prompt.Paint(area, model, prompt);
+                break;
+            case SortOverlay:
+                PaintSorts(area, model.Ui.Sort);
                 break;
             case StopOverlay stop:
                 PaintStop(area, stop, model.Snapshot.Build.Running);
@@ -60,6 +67,16 @@ internal static class Overlays
         for (var row = 0; row < names.Count; row++)
         {
             Choice(inside, row, names[row], names[row] == current);
+        }
+    }
+
+    private static void PaintSorts(Area area, ChunkSort current)
+    {
+        var columns = SortColumns.All;
+        var inside = Window(area, 44, columns.Count + 3, "Sort by", Scopes.Sort, "");
+        for (var row = 0; row < columns.Count; row++)
+        {
+            Choice(inside, row, $"{columns[row].Letter}  {columns[row].Name}, {columns[row].First}", columns[row].Key == current.Key);
         }
     }
 

@@ -28,6 +28,8 @@ internal static class Pages
         Page.Dashboard => Scopes.Dashboard,
         Page.Chunks => Scopes.Chunks,
         Page.Events => Scopes.Events,
+        Page.Machine => Scopes.Machine,
+        Page.Log => Scopes.Log,
         _ => Scopes.Chunk,
     };
 
@@ -37,6 +39,8 @@ internal static class Pages
         HelpOverlay => Scopes.Help,
         ThemeOverlay => Scopes.Themes,
         StopOverlay => Scopes.Stop,
+        PromptOverlay => Scopes.Prompt,
+        SortOverlay => Scopes.Sort,
         _ => Scope(ui.Page),
     };
 
@@ -46,6 +50,8 @@ internal static class Pages
         Page.Dashboard => DashboardLayout.For(width, height).ChunkRows,
         Page.Chunks => ListScreens.ChunkRows(height),
         Page.Events => ListScreens.EventRows(height),
+        Page.Machine => MachineScreen.Rows(width, height),
+        Page.Log => LogScreen.Rows(height),
         _ => 1,
     });
 
@@ -61,6 +67,12 @@ internal static class Pages
                 break;
             case Page.Events:
                 ListScreens.PaintEvents(area, model);
+                break;
+            case Page.Machine:
+                MachineScreen.Paint(area, model);
+                break;
+            case Page.Log:
+                LogScreen.Paint(area, model);
                 break;
             default:
                 ChunkScreen.Paint(area, model);

@@ -46,7 +46,7 @@ public sealed class TruthTests
             {
                 for (var height = 1; height <= 60; height += 5)
                 {
-                    foreach (var overlay in new Overlay?[] { null, new HelpOverlay(3), new StopOverlay(StopChoice.Now, "") })
+                    foreach (var overlay in new Overlay?[] { null, new HelpOverlay(3), new StopOverlay(StopChoice.Now, ""), new SortOverlay(), new PromptOverlay(PromptKind.Filter, "memory>x") })
                     {
                         var ui = Fixture.Ui with { Page = page, Chunk = 4, Overlay = overlay };
                         Assert.Equal((width + 1) * height, Fixture.Draw(Fixture.Model(ui: ui), width, height).Length);
