@@ -15,7 +15,7 @@ internal readonly record struct LogFound(long? Hit, long? Next);
 internal static class LogSearch
 {
     /// <summary>Bytes one search looks at.</summary>
-    public const int Most = 16 << 20;
+    public const int Most = 64 << 20;
 
     private const int Block = 1 << 20;
 

@@ -93,6 +93,18 @@ public sealed class MachineScreenTests
     }
 
     [Fact]
+    public void Key_5_opens_it_from_everywhere_and_Esc_leads_to_the_dashboard()
+    {
+        foreach (var page in new[] { Page.Dashboard, Page.Chunks, Page.Events, Page.Chunk, Page.Log })
+        {
+            var ui = Navigation.Press(Fixture.Model(ui: Fixture.Ui with { Page = page, Chunk = 4, Log = new(4, 1, Page.Chunk) }), "5", 80, 24).Ui;
+
+            Assert.Equal(Page.Machine, ui.Page);
+            Assert.Equal(Page.Dashboard, Navigation.Press(Model() with { Ui = ui }, "Esc", 80, 24).Ui.Page);
+        }
+    }
+
+    [Fact]
     public void What_does_not_fit_is_scrolled_to()
     {
         var model = Model();
