@@ -1,3 +1,5 @@
+using BuilderTui.Sorting;
+
 namespace BuilderTui.Keys;
 
 /// <summary>One line of the key table.</summary>
@@ -18,27 +20,36 @@ internal static class KeyTable
     [
         new(MonitorAction.Help, Scopes.Pages, ["?"], "Help", 0, "keys of this screen"),
         new(MonitorAction.Open, Scopes.Tables, ["Enter"], "Open", 1, "open the chunk under the cursor"),
-        new(MonitorAction.Choose, Scopes.Overlays & ~Scopes.Help, ["Enter"], "Choose", 1, "choose"),
-        new(MonitorAction.Back, Scopes.Dashboard, ["Esc"], null, 0, "leave the table, which then sorts itself again"),
+        new(MonitorAction.Choose, Scopes.Overlays & ~(Scopes.Help | Scopes.Prompt), ["Enter"], "Choose", 1, "choose"),
+        new(MonitorAction.Back, Scopes.Dashboard, ["Esc"], null, 0, "clear the filter, then leave the table, which sorts itself"),
         new(MonitorAction.Back, Scopes.Pages & ~Scopes.Dashboard, ["Esc"], "Back", 1, "back"),
         new(MonitorAction.Back, Scopes.Overlays & ~Scopes.Typing, ["Esc", "q"], "Close", 2, "close without a change"),
-        new(MonitorAction.Back, Scopes.Typing, ["Esc"], "Close", 2, "close without a change; letters are typed"),
+        new(MonitorAction.Back, Scopes.Typing & ~Scopes.Prompt, ["Esc"], "Close", 2, "close without a change; letters are typed"),
         new(MonitorAction.Down, Scopes.All & ~Scopes.Typing, ["j", "Down"], null, 0, "down; in the chunk screen: next attempt"),
         new(MonitorAction.Up, Scopes.All & ~Scopes.Typing, ["k", "Up"], null, 0, "up; in the chunk screen: attempt before"),
         new(MonitorAction.First, Scopes.Pages | Scopes.Help, ["g", "Home"], null, 0, "first"),
-        new(MonitorAction.Last, Scopes.Pages | Scopes.Help, ["G", "End"], null, 0, "last"),
+        new(MonitorAction.Last, Scopes.Pages | Scopes.Help, ["G", "End"], null, 0, "last; in the log: follow it"),
         new(MonitorAction.HalfPageDown, Scopes.Pages | Scopes.Help, ["Ctrl-D"], null, 0, "half a page down"),
         new(MonitorAction.HalfPageUp, Scopes.Pages | Scopes.Help, ["Ctrl-U"], null, 0, "half a page up"),
         new(MonitorAction.PageDown, Scopes.Pages | Scopes.Help, ["PgDn"], null, 0, "a page down"),
         new(MonitorAction.PageUp, Scopes.Pages | Scopes.Help, ["PgUp"], null, 0, "a page up"),
-        new(MonitorAction.Dashboard, Scopes.Pages & ~Scopes.Dashboard, ["1"], "Dashboard", 7, "dashboard"),
-        new(MonitorAction.Chunks, Scopes.Pages & ~Scopes.Chunks, ["2"], "Chunks", 6, "chunks, full screen"),
-        new(MonitorAction.Events, Scopes.Pages & ~Scopes.Events, ["3"], "Events", 5, "events, full screen, newest first"),
+        new(MonitorAction.Dashboard, Scopes.Pages & ~Scopes.Dashboard, ["1"], "Dashboard", 8, "dashboard"),
+        new(MonitorAction.Chunks, Scopes.Pages & ~Scopes.Chunks, ["2"], "Chunks", 8, "chunks, full screen"),
+        new(MonitorAction.Events, Scopes.Pages & ~Scopes.Events, ["3"], "Events", 7, "events, full screen, newest first"),
+        new(MonitorAction.Machine, Scopes.Pages & ~Scopes.Machine, ["5"], "Machine", 8, "machine: who holds the memory, swap, disk, limits"),
+        new(MonitorAction.Log, Scopes.Tables | Scopes.Chunk, ["l"], "Log", 6, "what the worker printed; in a table of the latest attempt"),
+
+        // What the table shows.
+        new(MonitorAction.Filter, Scopes.Tables, ["/"], "Filter", 5, "filter the table: state=oom and memory>12G; Esc clears it"),
+        new(MonitorAction.Sort, Scopes.Tables, ["s"], "Sort", 6, "sort the table by another column"),
+        new(MonitorAction.Invert, Scopes.Tables, ["I"], null, 0, "sort the other way round"),
+        new(MonitorAction.SortAgain, Scopes.Tables, ["o"], null, 0, "sort again now; it waits while the cursor is in the table"),
+        new(MonitorAction.Choose, Scopes.Sort, [.. SortColumns.All.Select(column => column.Letter)], null, 0, "sort by the column of that letter"),
 
         // What is asked of the supervisor. The screen itself changes nothing.
-        new(MonitorAction.Pause, Scopes.Pages, ["p"], "Pause", 3, "pause the build: the running batches end; again: go on"),
+        new(MonitorAction.Pause, Scopes.Pages, ["p"], "Pause", 5, "pause the build: the running batches end; again: go on"),
         new(MonitorAction.Retry, Scopes.Tables | Scopes.Chunk, ["r"], "Retry", 4, "try the held chunk, or the marked held ones, again"),
-        new(MonitorAction.Batch, Scopes.Tables | Scopes.Chunk, ["b"], "Batch", 4, "other batches for the marked chunks, this one, or all"),
+        new(MonitorAction.Batch, Scopes.Tables | Scopes.Chunk, ["b"], "Batch", 6, "other batches for the marked chunks, this one, or all"),
         new(MonitorAction.Workers, Scopes.Pages, ["W"], "Workers", 9, "change how many workers there are at a time"),
         new(MonitorAction.Quarantine, Scopes.Chunk, ["Q"], "Quarantine", 6, "leave out the gene that the chunk died at last; asks first"),
         new(MonitorAction.Readmit, Scopes.Chunk, ["A"], "Readmit", 10, "take a quarantined gene of the chunk in again; asks first"),
@@ -50,19 +61,27 @@ internal static class KeyTable
         new(MonitorAction.UnmarkAll, Scopes.Tables, ["U"], null, 0, "unmark all chunks"),
 
         // Dialogs, and the palette.
-        new(MonitorAction.Palette, Scopes.Pages, [":"], "Command", 4, "every action by name: a few letters of it, then Enter"),
+        new(MonitorAction.Palette, Scopes.Pages, [":"], "Command", 3, "every action by name: a few letters of it, then Enter"),
         new(MonitorAction.NextField, Scopes.Form, ["Tab"], "Field", 4, "next field"),
         new(MonitorAction.Down, Scopes.Form, ["Down"], "Button", 3, "the button that asks the supervisor"),
         new(MonitorAction.Up, Scopes.Form, ["Up"], null, 0, "the safe button"),
         new(MonitorAction.Down, Scopes.Palette, ["Down"], null, 0, "down"),
         new(MonitorAction.Up, Scopes.Palette, ["Up"], "History", 3, "up, and from the first one back in what was run"),
+
+        // Searches, and what is typed at the end of a page.
         new(MonitorAction.Search, Scopes.Help, ["/"], "Search", 3, "look for a word; Esc: forget it"),
-        new(MonitorAction.NextMatch, Scopes.Help, ["n"], "Next", 4, "next match"),
-        new(MonitorAction.PreviousMatch, Scopes.Help, ["N"], null, 0, "match before"),
+        new(MonitorAction.Search, Scopes.Log, ["/"], "Search", 3, "search; capitals are told apart only where one is typed"),
+        new(MonitorAction.NextMatch, Scopes.Help | Scopes.Log, ["n"], "Next", 4, "next match"),
+        new(MonitorAction.PreviousMatch, Scopes.Help | Scopes.Log, ["N"], null, 0, "match before"),
+        new(MonitorAction.Wrap, Scopes.Log, ["w"], "Wrap", 3, "long lines go on in the next row; again: are cut"),
+        new(MonitorAction.Choose, Scopes.Prompt, ["Enter"], null, 0, "take what is typed"),
+        new(MonitorAction.Back, Scopes.Prompt, ["Esc"], null, 0, "search: leave it; filter: clear it"),
+        new(MonitorAction.Erase, Scopes.Prompt, ["Backspace"], null, 0, "take back a letter"),
+        new(MonitorAction.EraseAll, Scopes.Prompt, ["Ctrl-U"], null, 0, "take back all of it"),
 
         // The screen itself.
-        new(MonitorAction.Freeze, Scopes.Pages, ["z"], "Freeze", 7, "hold the picture; again: let it go on. The build runs on"),
-        new(MonitorAction.Theme, Scopes.Pages, ["T"], "Theme", 8, "choose a theme"),
+        new(MonitorAction.Freeze, Scopes.Pages, ["z"], "Freeze", 8, "hold the picture; again: let it go on. The build runs on"),
+        new(MonitorAction.Theme, Scopes.Pages, ["T"], "Theme", 9, "choose a theme"),
         new(MonitorAction.Copy, Scopes.Tables | Scopes.Chunk, ["y"], "Copy", 9, "copy a line about the chunk to the clipboard"),
         new(MonitorAction.Faster, Scopes.Pages, ["+", "="], "Faster", 11, "look at the build more often"),
         new(MonitorAction.Slower, Scopes.Pages, ["-"], "Slower", 11, "look at the build less often"),

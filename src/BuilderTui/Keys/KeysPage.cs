@@ -1,4 +1,5 @@
 using System.Text;
+using BuilderTui.Filtering;
 
 namespace BuilderTui.Keys;
 
@@ -11,9 +12,13 @@ internal static class KeysPage
         (Scopes.Chunks, "Chunks"),
         (Scopes.Events, "Events"),
         (Scopes.Chunk, "One chunk"),
+        (Scopes.Machine, "Machine"),
+        (Scopes.Log, "Log"),
         (Scopes.Help, "Help"),
         (Scopes.Themes, "Theme picker"),
         (Scopes.Stop, "Stop dialog"),
+        (Scopes.Sort, "Sort menu"),
+        (Scopes.Prompt, "Typing a search or a filter"),
         (Scopes.Confirm, "Dialogs with two buttons"),
         (Scopes.Form, "Dialogs with fields"),
         (Scopes.Palette, "Command palette"),
@@ -25,6 +30,7 @@ internal static class KeysPage
         page.Append("# Keys\n\n");
         page.Append("Made from the key table (`src/BuilderTui/Keys/KeyTable.cs`), as are the footer and the help of the screens.\n");
         page.Append("Leaving the screen never stops a build; Ctrl-Z suspends the screen only.\n");
+        page.Append("Sort, theme and last screen are remembered in `$XDG_STATE_HOME/btui/state.json` (`~/.local/state/btui/state.json`).\n");
         foreach (var (scope, title) in Parts)
         {
             page.Append($"\n## {title}\n\n| key | what it does |\n|---|---|\n");
@@ -34,6 +40,19 @@ internal static class KeysPage
             }
         }
 
+        AppendFilter(page);
         return page.ToString();
+    }
+
+    private static void AppendFilter(StringBuilder page)
+    {
+        page.Append("\n## Filter\n\n");
+        page.Append("`state=oom and attempts>1 and memory>12G`: comparisons `= != < <= > >=` with `and`, `or`, `not` and parentheses. A word\n");
+        page.Append("alone, or several in quotes, is looked for in note and state, or is the number of a chunk. What is not known, like the memory\n");
+        page.Append("of a chunk that never ran, fits no comparison.\n\n| field | values |\n|---|---|\n");
+        foreach (var field in FilterFields.All)
+        {
+            page.Append($"| `{field.Name}` | {field.Expected}{(field.Ordered ? "" : "; `=` and `!=` only")} |\n");
+        }
     }
 }

@@ -18,6 +18,15 @@ internal enum MonitorAction
     Dashboard,
     Chunks,
     Events,
+    Machine,
+    Log,
+    Wrap,
+    Filter,
+    Sort,
+    Invert,
+    SortAgain,
+    Erase,
+    EraseAll,
     Freeze,
     Stop,
     Theme,
@@ -60,19 +69,27 @@ internal enum Scopes
     Help = 16,
     Themes = 32,
     Stop = 64,
+    Machine = 128,
+    Log = 256,
+
+    /// <summary>A line is typed: every other key is a letter.</summary>
+    Prompt = 512,
+
+    /// <summary>The sort menu: letters name columns.</summary>
+    Sort = 1024,
 
     /// <summary>A dialog with two buttons.</summary>
-    Confirm = 128,
+    Confirm = 2048,
 
     /// <summary>A dialog with fields.</summary>
-    Form = 256,
-    Palette = 512,
+    Form = 4096,
+    Palette = 8192,
 
     Tables = Dashboard | Chunks,
-    Pages = Tables | Events | Chunk,
+    Pages = Tables | Events | Chunk | Machine | Log,
 
     /// <summary>Where letters are letters.</summary>
-    Typing = Form | Palette,
-    Overlays = Help | Themes | Stop | Confirm | Typing,
+    Typing = Prompt | Form | Palette,
+    Overlays = Help | Themes | Stop | Sort | Confirm | Typing,
     All = Pages | Overlays,
 }

@@ -22,11 +22,16 @@ public static class MonitorApp
 
         var traits = TerminalTraits.Detect(Environment.GetEnvironmentVariable);
         var colour = options.Colour ?? traits.Colour;
-        var ui = new UiState { Theme = options.Theme ?? ThemeLibrary.Default, Refresh = options.Refresh };
+        var memory = StateFile.PathOf(Environment.GetEnvironmentVariable);
+        var remembered = StateFile.Restore(memory, new UiState { Theme = ThemeLibrary.Default, Refresh = options.Refresh });
+        var ui = remembered with { Theme = options.Theme ?? remembered.Theme };
         _ = ThemeLibrary.Load(ui.Theme); // a wrong name must be said before the screen is taken over
         using var window = new MonitorWindow(
             session, ui, options.Ascii ?? traits.Ascii ? Glyphs.Ascii : Glyphs.Unicode, time.LocalTimeZone, colour == ColourLevel.None);
-        return Show(window, session, options, colour, time);
+        var left = Show(window, session, options, colour, time);
+        // A theme that was asked for on the command line holds for this time.
+        StateFile.Save(memory, window.Ui.Theme == options.Theme ? window.Ui with { Theme = remembered.Theme } : window.Ui);
+        return left;
     }
 
     private static int Show(MonitorWindow window, IBuildSession session, MonitorOptions options, ColourLevel colour, TimeProvider time)

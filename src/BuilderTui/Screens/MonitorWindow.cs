@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Builder.Journal;
 using BuilderTui.Format;
+using BuilderTui.Logs;
 using BuilderTui.Screens.Dialogs;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
@@ -17,6 +18,7 @@ internal sealed class MonitorWindow : CanvasView
 {
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly ErrandRunner _errands;
+    private readonly LogReader _log = new();
     private readonly Glyphs _glyphs;
     private readonly TimeZoneInfo _zone;
     private readonly bool _colourless;
@@ -54,7 +56,11 @@ internal sealed class MonitorWindow : CanvasView
     public UiState Ui => _ui;
 
     /// <summary>The picture that is shown.</summary>
-    public ScreenModel Model => new(_ui.Frozen ?? _latest, _ui, _zone);
+    public ScreenModel Model => new(_ui.Frozen ?? _latest, _ui, _zone)
+    {
+        Log = _log.Text,
+        OwnBytes = _ui.Page == Page.Machine ? Environment.WorkingSet : null,
+    };
 
     protected override Theme Theme => _theme;
 
@@ -83,6 +89,7 @@ internal sealed class MonitorWindow : CanvasView
         _latest = latest;
         if (_ui.Frozen is null)
         {
+            LookAtLog();
             SetNeedsDraw();
         }
 
@@ -139,6 +146,29 @@ internal sealed class MonitorWindow : CanvasView
         {
             RefreshChanged?.Invoke(_ui.Refresh);
         }
+
+        if (_ui.Page != before.Page || _ui.Log != before.Log)
+        {
+            LookAtLog();
+        }
+    }
+
+    private void LookAtLog()
+    {
+        if (_ui is { Page: Page.Log, Log: { } log })
+        {
+            _log.Look(_latest.Snapshot.Folder, log, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width));
+        }
+    }
+
+    private void FindInLog(bool forward)
+    {
+        if (_ui.Log is { Search.Length: > 0 } log)
+        {
+            var (found, notice) = _log.Find(
+                _latest.Snapshot.Folder, log, forward, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width));
+            _ui = _ui with { Log = found, Notice = notice };
+        }
     }
 
     private void Do(Request request)
@@ -156,6 +186,9 @@ internal sealed class MonitorWindow : CanvasView
                 break;
             case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Suspect: { } suspect } form }:
                 _errands.Name(form.Chunk, suspect);
+                break;
+            case Request.NextMatch or Request.PreviousMatch:
+                FindInLog(request == Request.NextMatch);
                 break;
         }
     }

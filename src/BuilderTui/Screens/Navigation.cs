@@ -14,6 +14,10 @@ internal enum Request
 
     /// <summary>Find the id of the gene that the open quarantine form suspects.</summary>
     NameSuspect,
+
+    /// <summary>Go to the log's next hit.</summary>
+    NextMatch,
+    PreviousMatch,
 }
 
 /// <summary>Where a key leads: the state after it, and what is to be done besides.</summary>
@@ -46,9 +50,11 @@ internal static class Navigation
             StopOverlay stop => StopDialog.Press(ui, stop, key, action),
             ThemeOverlay picker => new Step(ThemeDialog.Press(ui, picker, action)),
             HelpOverlay help => new Step(HelpDialog.Press(ui, help, key, action, height)),
+            PromptOverlay prompt => Prompt.Type(now, prompt, action, key, Pages.Rows(ui.Page, width, height)),
+            SortOverlay sort => new Step(SortDialog.Press(now, sort, key, action, Pages.Rows(ui.Page, width, height))),
             FormOverlay form => FormDialog.Press(ui, form, key, action),
             PaletteOverlay palette => PaletteDialog.Press(ui, palette, key, action, (after, chosen) => Run(now with { Ui = after }, chosen, width, height)),
-            _ => OnPage(now, action, Pages.Rows(ui.Page, width, height)),
+            _ => OnPage(now, action, width, height),
         };
     }
 
@@ -57,12 +63,23 @@ internal static class Navigation
     {
         MonitorAction.Leave => new Step(model.Ui, Request.Leave),
         MonitorAction.Repaint => new Step(model.Ui, Request.Repaint),
-        _ => OnPage(model, action, Pages.Rows(model.Ui.Page, width, height)),
+        _ => OnPage(model, action, width, height),
     };
 
-    private static Step OnPage(ScreenModel model, MonitorAction? action, int rows)
+    private static Step OnPage(ScreenModel model, MonitorAction? action, int width, int height)
     {
+        if (model.Ui.Page == Page.Log && LogKeys.Press(model, action, width, height) is { } step)
+        {
+            return step;
+        }
+
         var ui = model.Ui;
+        var rows = Pages.Rows(ui.Page, width, height);
+        if (TableKeys.Press(model, action, rows) is { } arranged)
+        {
+            return new Step(arranged);
+        }
+
         switch (action)
         {
             case MonitorAction.Copy:
@@ -84,6 +101,10 @@ internal static class Navigation
                 return new Step(ui with { Page = Page.Chunks });
             case MonitorAction.Events:
                 return new Step(ui with { Page = Page.Events, EventTop = 0 });
+            case MonitorAction.Machine:
+                return new Step(ui with { Page = Page.Machine, MachineTop = 0 });
+            case MonitorAction.Log:
+                return new Step(LogKeys.Open(model));
             case MonitorAction.Open when model.Current is { } chunk:
                 return new Step(Enter(model, chunk.Id) with { Page = Page.Chunk, Back = ui.Page, Attempt = null });
             case MonitorAction.Back:
@@ -92,18 +113,20 @@ internal static class Navigation
                 return new Step(ui with { Overlay = new PaletteOverlay("", 0) });
             default:
                 return Orders.Press(model, action)
-                    ?? new Step(Marking.Press(model, action, marked => Move(marked, 1, rows))
-                        ?? (Moves.Distance(action, rows) is { } by ? Move(model, by, rows) : ui));
+                    ?? new Step(Marking.Press(model, action, marked => Move(marked, 1, rows, width, height))
+                        ?? (Moves.Distance(action, rows) is { } by ? Move(model, by, rows, width, height) : ui));
         }
     }
 
-    private static UiState Move(ScreenModel model, int by, int rows)
+    private static UiState Move(ScreenModel model, int by, int rows, int width, int height)
     {
         var ui = model.Ui;
         switch (ui.Page)
         {
             case Page.Events:
                 return ui with { EventTop = Scroll.Top(ui.EventTop + by, null, rows, model.Snapshot.Events.Count) };
+            case Page.Machine:
+                return ui with { MachineTop = Scroll.Top(ui.MachineTop + by, null, rows, MachineScreen.Lines(model, width, height)) };
             case Page.Chunk:
                 var attempts = model.Current?.Attempts.Count ?? 0;
                 return ui with { Attempt = attempts == 0 ? null : Math.Clamp((model.Attempt?.Number ?? 1) + by, 1, attempts) };
@@ -128,7 +151,8 @@ internal static class Navigation
     private static UiState GoBack(UiState ui) => ui.Page switch
     {
         Page.Chunk => ui with { Page = ui.Back },
-        _ when ui.Chunk is not null && ui.Page != Page.Events => ui with { Chunk = null, Order = null, Top = 0 },
+        Page.Log => ui with { Page = ui.Log?.Back ?? Page.Dashboard },
+        _ when ui.Chunk is not null && ui.Page is Page.Dashboard or Page.Chunks => ui with { Chunk = null, Order = null, Top = 0 },
         _ => ui with { Page = Page.Dashboard },
     };
 

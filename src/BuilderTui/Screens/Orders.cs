@@ -43,10 +43,11 @@ internal static class Orders
         var ui = model.Ui;
         if (ui.Marks.Count > 0)
         {
-            ChunkRow[] held = [.. Marking.Marked(model).Where(chunk => chunk.State == ChunkState.Held)];
+            var marked = Marking.Marked(model);
+            ChunkRow[] held = [.. marked.Where(chunk => chunk.State == ChunkState.Held)];
             return held.Length == 0
-                ? Say(ui, $"none of the {ui.Marks.Count} marked chunks is held, and only held ones are tried again by hand")
-                : Open(ui, new RetryForm([.. held.Select(chunk => chunk.Id)], ui.Marks.Count, null));
+                ? Say(ui, $"none of the {marked.Count} marked chunks is held, and only held ones are tried again by hand")
+                : Open(ui, new RetryForm([.. held.Select(chunk => chunk.Id)], marked.Count, null));
         }
 
         return model.Current switch

@@ -34,6 +34,8 @@ internal static class Pages
         Page.Dashboard => Scopes.Dashboard,
         Page.Chunks => Scopes.Chunks,
         Page.Events => Scopes.Events,
+        Page.Machine => Scopes.Machine,
+        Page.Log => Scopes.Log,
         _ => Scopes.Chunk,
     };
 
@@ -46,6 +48,8 @@ internal static class Pages
         HelpOverlay => Scopes.Help,
         ThemeOverlay => Scopes.Themes,
         StopOverlay => Scopes.Stop,
+        PromptOverlay => Scopes.Prompt,
+        SortOverlay => Scopes.Sort,
         FormOverlay { Form.Fields.Count: 0 } => Scopes.Confirm,
         FormOverlay => Scopes.Form,
         _ => Scopes.Palette,
@@ -57,6 +61,8 @@ internal static class Pages
         Page.Dashboard => DashboardLayout.For(width, height).ChunkRows,
         Page.Chunks => ListScreens.ChunkRows(height),
         Page.Events => ListScreens.EventRows(height),
+        Page.Machine => MachineScreen.Rows(width, height),
+        Page.Log => LogScreen.Rows(height),
         _ => 1,
     });
 
@@ -69,6 +75,7 @@ internal static class Pages
             _ when layout.Kind == DashboardKind.Status => false,
             Page.Dashboard => layout.Advice > 0,
             Page.Chunk => ChunkScreen.IsBoxed(area),
+            Page.Machine => MachineScreen.HasAdvice(area.Height),
             _ => true,
         };
     }
@@ -85,6 +92,12 @@ internal static class Pages
                 break;
             case Page.Events:
                 ListScreens.PaintEvents(area, model);
+                break;
+            case Page.Machine:
+                MachineScreen.Paint(area, model);
+                break;
+            case Page.Log:
+                LogScreen.Paint(area, model);
                 break;
             default:
                 ChunkScreen.Paint(area, model);

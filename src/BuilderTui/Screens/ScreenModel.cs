@@ -1,5 +1,6 @@
 using Builder.Journal;
 using BuilderTui.Format;
+using BuilderTui.Logs;
 
 namespace BuilderTui.Screens;
 
@@ -10,8 +11,14 @@ internal sealed record ScreenModel(SnapshotView View, UiState Ui, TimeZoneInfo Z
 {
     public BuildSnapshot Snapshot => View.Snapshot;
 
+    /// <summary>Memory of the screen's own process, bytes; null when nobody asked.</summary>
+    public long? OwnBytes { get; init; }
+
+    /// <summary>The part of the log that was read for the log page; null = none yet.</summary>
+    public LogText? Log { get; init; }
+
     /// <summary>The order of the table: frozen while the cursor is in it.</summary>
-    public IReadOnlyList<int> Order => Ui.Order ?? View.Order;
+    public IReadOnlyList<int> Order => Ui.Order ?? View.Table(Ui.Sort, Ui.Filter);
 
     public string TimeOfDay(DateTimeOffset at) => Durations.TimeOfDay(at, Zone);
 

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using Builder.Journal;
+using BuilderTui.Filtering;
 using BuilderTui.Format;
 using BuilderTui.Screens.Advising;
+using BuilderTui.Sorting;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -13,6 +15,7 @@ namespace BuilderTui.Screens;
 internal sealed class SnapshotView
 {
     private readonly FrozenDictionary<int, int> _indexes;
+    private (ChunkSort Sort, ChunkFilter? Filter, IReadOnlyList<int> Order)? _table;
 
     public SnapshotView(BuildSnapshot snapshot)
     {
@@ -22,6 +25,7 @@ internal sealed class SnapshotView
         var ids = new int[chunks.Count];
         var indexes = new Dictionary<int, int>(chunks.Count);
         long? workers = null;
+        var running = new List<ChunkRow>();
         var counts = new int[StateWords.OfChunks.Count];
         for (var i = 0; i < chunks.Count; i++)
         {
@@ -40,11 +44,18 @@ internal sealed class SnapshotView
                 workers = (workers ?? 0) + memory;
             }
 
+            if (chunk.State == ChunkState.Running)
+            {
+                running.Add(chunk);
+            }
+
             RememberDeath(chunk);
         }
 
         Gauges = MachineGauges.Of(snapshot.Machine.Count > 0 ? snapshot.Machine[^1] : null, workers);
         Counts = counts;
+        Running = running;
+        WorkerBytes = workers;
         Order = [.. Enumerable.Range(0, ids.Length).OrderBy(i => ranks[i]).ThenBy(i => ids[i]).Select(i => ids[i])];
         _indexes = indexes.ToFrozenDictionary();
         Advice = AdviceTable.Of(new AdviceFacts(snapshot, FirstHeld, LastMemoryDeath));
@@ -58,8 +69,33 @@ internal sealed class SnapshotView
     /// <summary>Chunk ids, what needs the operator first; within a state ascending.</summary>
     public IReadOnlyList<int> Order { get; }
 
+    /// <summary>
+    /// Chunk ids as a filter leaves them, sorted. The last one that was asked for is kept, so a frame costs no sorting. For
+    /// the UI thread.
+    /// </summary>
+    public IReadOnlyList<int> Table(ChunkSort sort, ChunkFilter? filter)
+    {
+        if (sort == default && filter is null)
+        {
+            return Order;
+        }
+
+        if (_table is not { } kept || kept.Sort != sort || kept.Filter != filter)
+        {
+            _table = kept = (sort, filter, ChunkOrder.Of(Snapshot.Chunks, Snapshot.At, sort, filter));
+        }
+
+        return kept.Order;
+    }
+
     /// <summary>Chunks in each state of <see cref="StateWords.OfChunks"/>.</summary>
     public IReadOnlyList<int> Counts { get; }
+
+    /// <summary>Chunks that a worker is at, by place.</summary>
+    public IReadOnlyList<ChunkRow> Running { get; }
+
+    /// <summary>Memory of all workers that could be read, bytes; null when none could.</summary>
+    public long? WorkerBytes { get; }
 
     /// <summary>The held chunk of the lowest place, or null.</summary>
     public ChunkRow? FirstHeld { get; }

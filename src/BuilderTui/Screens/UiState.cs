@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using BuilderTui.Filtering;
+using BuilderTui.Logs;
+using BuilderTui.Sorting;
 
 namespace BuilderTui.Screens;
 
@@ -8,6 +11,8 @@ internal enum Page
     Chunks,
     Events,
     Chunk,
+    Machine,
+    Log,
 }
 
 /// <summary>What the user has done to the screen so far; immutable, so that every key is a step from one to the next.</summary>
@@ -24,14 +29,25 @@ internal sealed record UiState
     /// <summary>The table's order as it was when the cursor entered it; null = the live one.</summary>
     public IReadOnlyList<int>? Order { get; init; }
 
+    /// <summary>Which chunks the table shows; null = all.</summary>
+    public ChunkFilter? Filter { get; init; }
+
+    public ChunkSort Sort { get; init; }
+
     /// <summary>First visible row of the table.</summary>
     public int Top { get; init; }
 
     /// <summary>Events scrolled past; 0 = the newest is visible.</summary>
     public int EventTop { get; init; }
 
+    /// <summary>Rows of the machine page scrolled past.</summary>
+    public int MachineTop { get; init; }
+
     /// <summary>The attempt the chunk page explains; null = the latest.</summary>
     public int? Attempt { get; init; }
+
+    /// <summary>The log page; null before it was opened.</summary>
+    public LogState? Log { get; init; }
 
     /// <summary>The picture that is held; null = live.</summary>
     public SnapshotView? Frozen { get; init; }
@@ -77,6 +93,26 @@ internal sealed record HelpOverlay(int Top) : Overlay
 
 /// <param name="Before">The theme to return to on Esc.</param>
 internal sealed record ThemeOverlay(string Before) : Overlay;
+
+/// <summary>The columns to sort by, each with its letter.</summary>
+/// <param name="Choice">The column under the cursor.</param>
+internal sealed record SortOverlay(SortKey Choice) : Overlay;
+
+internal enum PromptKind
+{
+    Search,
+    Filter,
+}
+
+/// <summary>A line that is being typed at the bottom of the page.</summary>
+internal sealed record PromptOverlay(PromptKind Kind, string Text) : Overlay
+{
+    /// <summary>Characters it may have.</summary>
+    public const int Most = 200;
+
+    /// <summary>The chunk the cursor was on before: it comes back as soon as it is shown again.</summary>
+    public int? Chunk { get; init; }
+}
 
 internal enum StopChoice
 {

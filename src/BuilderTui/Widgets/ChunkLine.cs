@@ -31,22 +31,28 @@ internal readonly record struct ChunkLine(ChunkRow Chunk, DateTimeOffset At)
 
     public string MemoryText => Memory is null ? Missing.Text : Sizes.OfTotal(Memory, Chunk.LimitBytes);
 
-    public string Age => Last is { EndedAt: null } running ? Durations.Short((At - running.StartedAt).TotalSeconds) : Missing.Text;
+    public string Age => Durations.Short(AgeSeconds);
+
+    /// <summary>Of the running attempt; null when none runs.</summary>
+    public double? AgeSeconds => Last is { EndedAt: null } running ? (At - running.StartedAt).TotalSeconds : null;
 
     public string Rate => Chunk.State == ChunkState.Running ? Counts.Short(Chunk.RowsPerSecond) : Missing.Text;
 
     /// <summary>From the rows a gene had so far and the rate of late.</summary>
-    public string Eta
+    public string Eta => Durations.Short(EtaSeconds);
+
+    /// <summary>Null while it cannot be told.</summary>
+    public double? EtaSeconds
     {
         get
         {
             if (Chunk.State != ChunkState.Running || Chunk.GenesDone == 0 || Chunk.RowsPerSecond is not > 0)
             {
-                return Missing.Text;
+                return null;
             }
 
             var rowsToGo = (double)Chunk.Rows / Chunk.GenesDone * (Chunk.GenesTotal - Chunk.GenesDone);
-            return Durations.Short(rowsToGo / Chunk.RowsPerSecond);
+            return rowsToGo / Chunk.RowsPerSecond;
         }
     }
 

@@ -3,6 +3,7 @@ using Builder.Journal;
 using Builder.Telemetry;
 using BuilderTui.Screens;
 using BuilderTui.Screens.Dialogs;
+using BuilderTui.Sorting;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Tests.Screens;
@@ -10,6 +11,18 @@ namespace BuilderTui.Tests.Screens;
 /// <summary>What a drawing must and must not say.</summary>
 public sealed class TruthTests
 {
+    private static readonly Overlay?[] Overlays =
+    [
+        null,
+        new HelpOverlay(3),
+        new StopOverlay(StopChoice.Now, ""),
+        FormOverlay.Of(new WorkersForm(4)),
+        new PaletteOverlay("st", 1),
+        new ThemeOverlay("nord"),
+        new SortOverlay(SortKey.Eta),
+        new PromptOverlay(PromptKind.Filter, "memory>x"),
+    ];
+
     [Fact]
     public void A_missing_reading_is_a_dash_and_never_0()
     {
@@ -47,7 +60,7 @@ public sealed class TruthTests
             {
                 for (var height = 1; height <= 60; height += 5)
                 {
-                    foreach (var overlay in new Overlay?[] { null, new HelpOverlay(3), new StopOverlay(StopChoice.Now, ""), FormOverlay.Of(new WorkersForm(4)), new PaletteOverlay("st", 1), new ThemeOverlay("nord") })
+                    foreach (var overlay in Overlays)
                     {
                         var ui = Fixture.Ui with { Page = page, Chunk = 4, Overlay = overlay };
                         Assert.Equal((width + 1) * height, Fixture.Draw(Fixture.Model(ui: ui), width, height).Length);

@@ -17,7 +17,7 @@ internal sealed class Tmux : IDisposable
     {
         Assert.SkipUnless(Exists(), "tmux is not installed");
         var tmux = new Tmux();
-        string[] variables = ["TERM=tmux-256color", "LANG=C.UTF-8", .. environment];
+        string[] variables = ["TERM=tmux-256color", "LANG=C.UTF-8", "XDG_STATE_HOME=/dev/null", .. environment]; // remembers nothing
         tmux.Call(["-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", $"{rows}", "env", .. variables, "sh", "-c", "\"$@\"; echo \"ended with $?\"; exec cat", "sh", .. command]);
         return tmux;
     }
