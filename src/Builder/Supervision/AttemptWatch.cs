@@ -17,7 +17,7 @@ public sealed class AttemptWatch : IDisposable
     private readonly TimeProvider _time;
     private readonly long _watchedSince;
     private long? _overSince;
-    private bool _progressLocked;
+    private JournalException? _unreadable;
 
     public AttemptWatch(AttemptSpec spec, DateTimeOffset startedAt, ProcessReader processes, TimeProvider time)
     {
@@ -38,7 +38,7 @@ public sealed class AttemptWatch : IDisposable
     public ChunkProgress Progress { get; private set; } = ChunkProgress.None;
 
     /// <summary>False: the chunk's journal could not be read at the last look.</summary>
-    public bool ProgressReadable { get; private set; }
+    public bool ProgressReadable => _unreadable is null;
 
     /// <summary>Genes this attempt committed.</summary>
     public int GenesKept => Progress.Batches.Where(batch => batch.Attempt == Spec.Attempt).Sum(batch => batch.Genes);
@@ -67,7 +67,7 @@ public sealed class AttemptWatch : IDisposable
         }
 
         _overSince ??= _time.GetTimestamp();
-        return !_progressLocked || _time.GetElapsedTime(_overSince.Value).TotalSeconds > (int)LockPatience.Lasting;
+        return _unreadable is not { Locked: true } || _time.GetElapsedTime(_overSince.Value).TotalSeconds > (int)LockPatience.Lasting;
     }
 
     private bool IsOver()
@@ -133,11 +133,11 @@ public sealed class AttemptWatch : IDisposable
         try
         {
             Progress = _journal.Poll();
-            (ProgressReadable, _progressLocked) = (true, false);
+            _unreadable = null;
         }
         catch (JournalException exception)
         {
-            (ProgressReadable, _progressLocked) = (false, exception.Locked);
+            _unreadable = exception;
         }
     }
 

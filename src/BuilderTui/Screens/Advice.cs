@@ -3,15 +3,14 @@ using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
 
-/// <summary>The one line that says whether something must be done, and what: an answer to a key, else what the build asks for.</summary>
+/// <summary>The one line that says whether something must be done, and what. The answer to a key lies over it (<see cref="NoticeLines"/>).</summary>
 internal static class Advice
 {
     public static void Paint(Area line, ScreenModel model)
     {
-        var width = line.Width - 2;
-        var (text, role) = model.Ui.Notice is { } notice ? (notice, Role.EvPlan)
-            : model.View.Advice is { } advice ? (advice.Text(width), advice.Role)
-            : ("", Role.EvInfo);
-        line.Fit(1, 0, width, text, new Ink(role, Bold: true));
+        if (model.View.Advice is { } advice)
+        {
+            line.Fit(1, 0, line.Width - 2, advice.Text(line.Width - 2), new Ink(advice.Role, Bold: true));
+        }
     }
 }

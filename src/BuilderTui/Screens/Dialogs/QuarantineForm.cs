@@ -4,7 +4,8 @@ namespace BuilderTui.Screens.Dialogs;
 
 /// <summary>A gene is left out of the dataset: the suspect of the chunk's latest death, or another that is typed.</summary>
 /// <param name="Suspect">0-based ordinal in the plan; null = no attempt named one.</param>
-internal sealed record QuarantineForm(int Chunk, int? Suspect) : Form
+internal sealed record QuarantineForm(int Chunk, int? Suspect)
+    : GeneForm(CommandVerb.Quarantine, CommandVerb.Unquarantine, "left out")
 {
     public override string Question => "Leave a gene out?";
 
@@ -12,23 +13,7 @@ internal sealed record QuarantineForm(int Chunk, int? Suspect) : Form
         ? $"No attempt of chunk {Chunk} names a suspect. Type the gene to leave out of the dataset."
         : $"The gene at hand when chunk {Chunk} died last. The dataset will be without it.";
 
-    public override IReadOnlyList<Field> Fields => [new("Gene", false, 64, "id or name")];
-
     public override string Safe => "Keep every gene";
 
     public override string Act => "Leave it out; u takes it in again";
-
-    public override FormResult Read(IReadOnlyList<string> typed)
-    {
-        var gene = typed[0].Trim();
-        return gene.Length == 0
-            ? Wrong("type the gene's id, or its name")
-            : new(
-                Errand.Of(
-                    $"gene {gene} left out",
-                    CommandVerb.Quarantine,
-                    new(Gene: gene),
-                    new Wish(CommandVerb.Unquarantine, new(Gene: gene), [])),
-                null);
-    }
 }
