@@ -180,7 +180,7 @@ public static class AttemptFiles
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), Shape<T>());
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), Shape<T>());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -157,7 +157,7 @@ public sealed class AttemptGuide
 
     private StopRequest? Land()
     {
-        if (_watch.Memory is not { } bytes || !_watch.WorkerAlive)
+        if (_watch.Memory is not { } bytes)
         {
             return null;
         }
@@ -171,6 +171,8 @@ public sealed class AttemptGuide
 
         switch (SoftLanding.Decide(_looks, Limit, _course.Sizes, Lessons, _course.Asked))
         {
+            case not Landing.Fly when !_watch.WorkerAlive:
+                return null;
             case Landing.Hard:
                 return new(KillPurpose.HardLimit, $"{ByteSize.Format(bytes)} of its {ByteSize.Format(Limit)}, and rising: it would have reached its limit within {SoftLanding.Horizon:F0} s");
             case Landing.Soft:
@@ -192,7 +194,7 @@ public sealed class AttemptGuide
             (_sign, _signAt) = (sign, _build.Time.GetTimestamp());
         }
 
-        return _watch.WorkerAlive && _build.Time.GetElapsedTime(_signAt) > _build.StallTime
+        return _build.Time.GetElapsedTime(_signAt) > _build.StallTime && _watch.WorkerAlive
             ? new(KillPurpose.Stalled, $"no commit and no new gene for {_build.StallTime.TotalMinutes:0.#} minutes")
             : null;
     }

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using Builder.Planning;
 using Builder.Telemetry;
 
@@ -23,7 +25,10 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
         var me = _processes.Identify(Environment.ProcessId)
             ?? throw new IOException($"{roots.Proc}/{Environment.ProcessId}/stat cannot be read: without it one process cannot be told from another.");
         var facility = LimitFacilities.Choose(roots);
-        var launch = new WorkerLaunch(spec, facility, $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}");
+
+        // Containers that share a group may have the same pids, so the folder is in the name too.
+        var place = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes(_folder.Root));
+        var launch = new WorkerLaunch(spec, facility, $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}-{place:x8}");
         var groupPath = launch.GroupPath;
         await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Runner, Record(me)), time, CancellationToken.None);
         if (File.Exists(_folder.Exit))

@@ -12,11 +12,16 @@ public sealed class AttemptWatch : IDisposable
     // Time a runner has to write its first record, on a machine that swaps too; a runner that was never started writes none.
     private static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(30);
 
+    // The record of the end is looked for each time, and the worker's memory when it is half of what it may use; the rest less often.
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+
     private readonly ChunkWatch _journal;
     private readonly ProcessReader _processes;
     private readonly TimeProvider _time;
     private readonly long _watchedSince;
+    private long? _polledAt;
     private long? _overSince;
+    private ProcessRecord? _runner;
     private JournalException? _unreadable;
 
     public AttemptWatch(AttemptSpec spec, DateTimeOffset startedAt, ProcessReader processes, TimeProvider time)
@@ -72,14 +77,26 @@ public sealed class AttemptWatch : IDisposable
 
     private bool IsOver()
     {
-        Poll();
-        Memory = AttemptFiles.TryRead<LiveRecord>(Spec.Folder.Live)?.Anonymous;
+        var isDue = _polledAt is not { } at || _time.GetElapsedTime(at) >= PollEvery;
+        if (isDue || Memory > Spec.LimitBytes / 2)
+        {
+            Memory = AttemptFiles.TryRead<LiveRecord>(Spec.Folder.Live)?.Anonymous;
+        }
+
         Worker ??= AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Worker);
         if (File.Exists(Spec.Folder.Exit))
         {
             Poll();
             return true;
         }
+
+        if (!isDue)
+        {
+            return false;
+        }
+
+        _polledAt = _time.GetTimestamp();
+        Poll();
 
         // Looked for once: a runner that signs in between two looks would be missing in the first and dead in the second.
         var runner = Runner();
@@ -141,7 +158,7 @@ public sealed class AttemptWatch : IDisposable
         }
     }
 
-    private ProcessRecord? Runner() => AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Runner);
+    private ProcessRecord? Runner() => _runner ??= AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Runner);
 
     private bool IsAlive(ProcessRecord? record) => record is not null && _processes.IsAlive(Identity(record));
 

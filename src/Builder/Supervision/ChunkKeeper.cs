@@ -16,7 +16,6 @@ public sealed class ChunkKeeper
 {
     private readonly BuildContext _build;
     private readonly PlannedChunk _chunk;
-    private readonly ResiliencePipeline<EndedAttempt> _pipeline;
     private ChunkState _state;
     private int _attempts;
     private int _learned;
@@ -50,15 +49,6 @@ public sealed class ChunkKeeper
         _course = new(new(row.BatchSize, row.BatchRows), chunk.Wanted, [.. SinceCommit([.. counted])], [.. chunk.Isolated]);
         _adopted = adopted;
         _atWork = adopted is not null;
-        _pipeline = new ResiliencePipelineBuilder<EndedAttempt> { TimeProvider = build.Time }
-            .AddRetry(new RetryStrategyOptions<EndedAttempt>
-            {
-                MaxRetryAttempts = int.MaxValue, // the policy's budget decides, and progress refills it
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } end && Decide(end)),
-                DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(_decision!.Delay),
-                OnRetry = arguments => ReportAsync(arguments.Outcome.Result!, arguments.Context.CancellationToken),
-            })
-            .Build();
     }
 
     public int Id => _chunk.Id;
@@ -128,7 +118,9 @@ public sealed class ChunkKeeper
     {
         try
         {
-            var end = await _pipeline.ExecuteAsync(token => AttemptAsync(token), stop);
+            // The pipeline comes with the first leave: of a thousand chunks most wait.
+            await LeaveAsync(stop);
+            var end = await Pipeline().ExecuteAsync(token => AttemptAsync(token), stop);
             await FinishAsync(end, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -136,6 +128,16 @@ public sealed class ChunkKeeper
             StopHere();
         }
     }
+
+    private ResiliencePipeline<EndedAttempt> Pipeline() => new ResiliencePipelineBuilder<EndedAttempt> { TimeProvider = _build.Time }
+        .AddRetry(new RetryStrategyOptions<EndedAttempt>
+        {
+            MaxRetryAttempts = int.MaxValue, // the policy's budget decides, and progress refills it
+            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } end && Decide(end)),
+            DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(_decision!.Delay),
+            OnRetry = arguments => ReportAsync(arguments.Outcome.Result!, arguments.Context.CancellationToken),
+        })
+        .Build();
 
     private async ValueTask<EndedAttempt> AttemptAsync(CancellationToken stop)
     {
@@ -156,8 +158,13 @@ public sealed class ChunkKeeper
         }
     }
 
-    private async Task AdmissionAsync(CancellationToken stop)
+    private async Task LeaveAsync(CancellationToken stop)
     {
+        if (_atWork)
+        {
+            return; // the leave has been given, or the attempt was adopted
+        }
+
         var ticket = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ticket = ticket;
         try
@@ -172,7 +179,7 @@ public sealed class ChunkKeeper
 
     private async Task<AttemptWatch> StartAsync(CancellationToken stop)
     {
-        await AdmissionAsync(stop);
+        await LeaveAsync(stop);
         var sizes = Sizing.Start(_course.Settings, _build.Lessons.Now, _build.MemoryLimit);
         var spec = new AttemptSpec(
             _build.Folder.Root, _chunk.Id, _attempts + 1, sizes.BatchSize, sizes.BatchRows, _build.MemoryLimit, _build.Record.Plan.GcLimit, _build.Worker)

@@ -29,7 +29,7 @@ public sealed class Supervisor : IDisposable
     /// <summary>Free bytes on the output disk below which nothing starts.</summary>
     public const long DiskFloor = 64L << 20;
 
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     private readonly BuildContext _build;
     private readonly MachineReader _machine;

@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 using Builder.Telemetry;
 using EndToEnd.Support;
 
@@ -40,13 +41,13 @@ public sealed class FullDiskTests(SmallGenome genome)
         using var disk = SmallDisk.Mount(Megabytes);
         var folder = Path.Combine(disk.Path, "dataset");
         await Btui.ExpectAsync(0, genome.Arguments("run", folder, "--chunks", "2", "--parallel", "2", "--batch-size", "1", "--detach"));
-        await Btui.UntilAsync("a worker starts", () => Victims.Of(folder, VictimKind.Worker).Any()); // and is not done before the disk is full
+        await Btui.UntilAsync("a worker starts", () => WorkersOnRecord(folder).Any()); // and is not done before the disk is full
 
         // Deleted and half-written files give room back, which is taken too.
         await Btui.UntilAsync("the workers have given up", () =>
         {
             disk.Fill();
-            return !Victims.Of(folder, VictimKind.Worker).Any();
+            return !WorkersOnRecord(folder).Any();
         });
         var alive = Victims.Of(folder, VictimKind.Supervisor).Count;
         disk.Empty();
@@ -84,6 +85,11 @@ public sealed class FullDiskTests(SmallGenome genome)
         Assert.Equal(["Stopped", "Completed"], (await Btui.StatusAsync(folder)).FirstChunk().Verdicts());
         await genome.ExpectWholeAsync(folder);
     }
+
+    // One that the full disk keeps off the record does not begin.
+    private static IEnumerable<int> WorkersOnRecord(string folder) => Victims.Of(folder, VictimKind.Worker)
+        .Where(worker => File.Exists(new AttemptFolder(worker.Arguments[^1]).Worker))
+        .Select(worker => worker.Pid);
 
     private static bool IsAlive(string folder)
         => AttemptOne.Worker(folder) is var worker && new ProcessReader(new SystemRoots()).IsAlive(new(worker.Pid, worker.StartTicks, worker.BootId));

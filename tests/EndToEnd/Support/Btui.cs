@@ -62,9 +62,10 @@ internal static class Btui
         return outcome;
     }
 
-    /// <summary><c>status --json</c>.</summary>
-    public static async Task<JsonElement> StatusAsync(string folder)
-        => JsonDocument.Parse((await ExpectAsync(0, "status", folder, "--json")).Output).RootElement;
+    /// <summary>What <c>status --json</c> prints. Made within this process, as every test looks; that the command prints it is
+    /// CommandLineTests' matter.</summary>
+    public static Task<JsonElement> StatusAsync(string folder) => Task.Run(() => JsonSerializer.SerializeToElement(
+        StatusJson.Of(StatusCommand.Read(new BuildFolder(folder), TimeProvider.System)), JsonText.Options));
 
     /// <summary>The fingerprint of a dataset, after <c>verify</c> has found nothing wrong with it. Within this process, as hundreds of
     /// builds are verified; what the command prints is VerifyTests' matter.</summary>
