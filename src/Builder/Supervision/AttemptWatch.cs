@@ -46,6 +46,16 @@ public sealed class AttemptWatch : IDisposable
     /// <summary>Anonymous memory of the worker, bytes; null if unknown.</summary>
     public long? Memory { get; private set; }
 
+    /// <summary>When the runner took <see cref="Memory"/>, by the wall clock; null before its first sample.</summary>
+    public DateTimeOffset? SampledAt { get; private set; }
+
+    /// <summary>The runner; null until it signed in.</summary>
+    public ProcessIdentity? Runner => RunnerRecord()?.Identity;
+
+    /// <summary>At the last look the runner lived and the worker did not: it was not on record yet, or it was dead and the
+    /// runner had left no record of that.</summary>
+    public bool RunnerAlone { get; private set; }
+
     /// <summary>The worker's record; null until the runner wrote it.</summary>
     public ProcessRecord? Worker { get; private set; }
 
@@ -73,7 +83,8 @@ public sealed class AttemptWatch : IDisposable
     private bool IsOver()
     {
         Poll();
-        Memory = AttemptFiles.TryRead<LiveRecord>(Spec.Folder.Live)?.Anonymous;
+        var live = AttemptFiles.TryRead<LiveRecord>(Spec.Folder.Live);
+        (Memory, SampledAt) = (live?.Anonymous, live?.At);
         Worker ??= AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Worker);
         if (File.Exists(Spec.Folder.Exit))
         {
@@ -82,8 +93,10 @@ public sealed class AttemptWatch : IDisposable
         }
 
         // Looked for once: a runner that signs in between two looks would be missing in the first and dead in the second.
-        var runner = Runner();
-        if (IsAlive(runner) || WorkerAlive)
+        var runner = RunnerRecord();
+        var working = WorkerAlive;
+        RunnerAlone = !working && IsAlive(runner);
+        if (working || RunnerAlone)
         {
             return false;
         }
@@ -104,11 +117,11 @@ public sealed class AttemptWatch : IDisposable
     /// <summary>The record of the attempt's end: the runner's, or what can still be seen when it left none.</summary>
     public ExitRecord Exit(MachineSample machine)
         => AttemptFiles.TryRead<ExitRecord>(Spec.Folder.Exit)
-            ?? DeathScene.AfterTheRunner(Spec, Worker ?? Runner(), StartedAt, machine, _processes.BootId ?? "", _processes.Roots);
+            ?? DeathScene.AfterTheRunner(Spec, Worker ?? RunnerRecord(), StartedAt, machine, _processes.BootId ?? "", _processes.Roots);
 
     /// <summary>Sends a signal to the worker, if it is still the one that was started.</summary>
     public bool Signal(int signal)
-        => Worker is { } worker && Signals.Send(Identity(worker), signal, _processes);
+        => Worker is { } worker && Signals.Send(worker.Identity, signal, _processes);
 
     /// <summary>Removes what those who were killed left behind: an empty group, half-written files.</summary>
     public void Sweep()
@@ -118,7 +131,7 @@ public sealed class AttemptWatch : IDisposable
             File.Delete(half);
         }
 
-        if ((Worker ?? Runner()) is { } record)
+        if ((Worker ?? RunnerRecord()) is { } record)
         {
             WorkerGroup.Open(record)?.TryRemove();
         }
@@ -141,9 +154,7 @@ public sealed class AttemptWatch : IDisposable
         }
     }
 
-    private ProcessRecord? Runner() => AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Runner);
+    private ProcessRecord? RunnerRecord() => AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Runner);
 
-    private bool IsAlive(ProcessRecord? record) => record is not null && _processes.IsAlive(Identity(record));
-
-    private static ProcessIdentity Identity(ProcessRecord record) => new(record.Pid, record.StartTicks, record.BootId);
+    private bool IsAlive(ProcessRecord? record) => record is not null && _processes.IsAlive(record.Identity);
 }

@@ -26,6 +26,9 @@ public sealed record DeathEvidence(
     /// <summary>The attempt committed at least one batch.</summary>
     public bool Committed { get; init; }
 
+    /// <summary>Why we ended the attempt's runner; null if we did not.</summary>
+    public string? RunnerEnded { get; init; }
+
     /// <summary>What a scheduler says of the job; null if it ran under none.</summary>
     public SchedulerState? Scheduler { get; init; }
 }

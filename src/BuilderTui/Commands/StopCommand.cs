@@ -32,17 +32,29 @@ internal static class StopCommand
         }
 
         Console.WriteLine(answer.Sentence);
-        var processes = new ProcessReader(new SystemRoots());
-        while (SupervisorLock.Holder(folder, processes) is not null)
+        if (!answer.Accepted)
         {
+            return ExitCode.Operator;
+        }
+
+        var processes = new ProcessReader(new SystemRoots());
+        var answeredAt = time.GetTimestamp();
+        while (SupervisorLock.Holder(folder, processes) is { } supervisor)
+        {
+            if (Waiting.End(time.GetElapsedTime(answeredAt), supervisor.Pid, processes.IsStopped(supervisor), now, folder.Root) is { } end)
+            {
+                Console.WriteLine(end);
+                return ExitCode.Operator;
+            }
+
             await Task.Delay(Look, time, cancel);
         }
 
-        using var reader = BuildJournalReader.Open(folder.Journal);
-        var build = reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Build;
-        if (build.State is BuildState.Running or BuildState.Stopping or BuildState.Blocked or BuildState.Paused)
+        var left = StatusCommand.Read(folder, time);
+        var build = left.Build;
+        if (Attendance.Of(left) is { } attendance)
         {
-            throw new IOException($"the supervisor of {folder.Root} was gone before it had stopped its workers (its last words are in {folder.SupervisorLog}); everything committed is safe: btui resume {folder.Root} takes up what still runs.");
+            throw new IOException($"the supervisor of {folder.Root} was gone before it had stopped its workers (its last words are in {folder.SupervisorLog}); everything committed is safe; {attendance.Sentence}.");
         }
 
         var goOn = build.State == BuildState.Complete ? "" : $"; go on with: btui resume {folder.Root}";

@@ -1,6 +1,7 @@
 using Builder.Journal;
 using Builder.Supervision;
 using Builder.Tests.Telemetry;
+using Microsoft.Extensions.Time.Testing;
 using static Builder.Tests.Supervision.Deaths;
 
 namespace Builder.Tests.Supervision;
@@ -46,6 +47,36 @@ public sealed class SupervisorTests
         Assert.Equal(BuildState.Stopped, await running);
         Assert.All(build.Chunks, chunk => Assert.Equal((ChunkState.Stopped, "stopped before it was finished; btui resume goes on"), (chunk.State, chunk.Note)));
         Assert.Equal([1, 0, 0], build.Chunks.Select(chunk => chunk.Attempts.Count));
+    }
+
+    [Fact]
+    public async Task A_stop_at_once_ends_though_a_runner_is_stopped_before_it_starts_its_worker()
+    {
+        using var build = new Supervised(chunks: 1);
+        using var ready = new Fifo();
+        var time = new FakeTimeProvider();
+        using var supervisor = build.Open(build.Runner(Exit(SigKill), $$"""
+            printf '{"Pid":%d,"StartTicks":%d,"BootId":"%s","Group":null,"GroupKind":null,"LimitedBy":null}' $$ $(cut -d' ' -f22 /proc/$$/stat) $(cat /proc/sys/kernel/random/boot_id) > "$1/runner.json"
+            echo > '{{ready.Path}}'; kill -STOP $$
+            """), time: time);
+        var running = supervisor.RunAsync(TestContext.Current.CancellationToken);
+        await ready.ReadLineAsync();
+
+        supervisor.RequestStop();
+        supervisor.RequestStop();
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(200));
+                return running.IsCompleted;
+            },
+            Patience));
+
+        Assert.Equal(BuildState.Stopped, await running);
+        var attempt = Assert.Single(Assert.Single(build.Chunks).Attempts);
+        Assert.Equal(Verdict.Lost, attempt.Verdict);
+        Assert.StartsWith("the runner is stopped: it has started no worker for ", attempt.Sentence);
+        Assert.Contains(build.Events, line => line.Kind == EventKind.Warning && line.Text.Contains(attempt.Sentence!, StringComparison.Ordinal));
     }
 
     [Fact]
