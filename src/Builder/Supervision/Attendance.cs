@@ -25,15 +25,16 @@ public sealed record Attendance(string Sentence, string Line, string Brief, Date
 
     private static Attendance OfNobody(BuildSnapshot snapshot)
     {
+        var resume = $"{(Full(snapshot) is { } free ? $"make room first, as the disk is full ({free}), then " : "")}btui resume {snapshot.Folder}";
         if (snapshot.Beside.Workers is not (> 0 and var count))
         {
-            return new($"nobody works on this build: btui resume {snapshot.Folder}", "nobody works on this build", "no supervisor", null);
+            return new($"nobody works on this build: {resume}", "nobody works on this build", "no supervisor", null);
         }
 
         var workers = count == 1 ? "1 worker of it still runs" : $"{count} workers of it still run";
         return new(
-            $"{workers} without a supervisor: btui resume {snapshot.Folder} adopts {(count == 1 ? "it" : "them")}",
-            $"no supervisor, but {workers}", $"no supervisor, {count} at work", null);
+            $"{workers} without a supervisor: {resume} adopts {(count == 1 ? "it" : "them")}",
+            $"no supervisor, but {workers}", "no supervisor", null);
     }
 
     private static Attendance? OfSilent(BuildSnapshot snapshot)
@@ -51,9 +52,8 @@ public sealed record Attendance(string Sentence, string Line, string Brief, Date
                 $"the supervisor is stopped, silent since {since}: kill -CONT {pid}", $"supervisor stopped: kill -CONT {pid}", last);
         }
 
-        if (silent > Late && beside.DiskFree is < Supervisor.DiskFloor and { } bytes)
+        if (silent > Late && Full(snapshot) is { } free)
         {
-            var free = $"{ByteSize.Format(bytes)} free";
             return new(
                 $"the supervisor has written nothing since {since}, probably because its disk is full ({free}): make room, and it goes on by itself",
                 $"nothing written since {since}, the disk has {free}: make room", $"disk full, {free}: make room", last);
@@ -66,6 +66,10 @@ public sealed record Attendance(string Sentence, string Line, string Brief, Date
                 $"the supervisor has written nothing since {since}: see supervisor.log", $"silent since {since}", last)
             : null;
     }
+
+    // What nothing is started below may be too little for what has started.
+    private static string? Full(BuildSnapshot snapshot)
+        => snapshot.Beside.DiskFree is < Supervisor.DiskFloor and { } bytes ? $"{ByteSize.Format(bytes)} free" : null;
 
     // Samples are the heartbeat; one that has just begun has not written any.
     private static DateTimeOffset? LastSign(BuildSnapshot snapshot)

@@ -27,8 +27,7 @@ internal static class StopCommand
         BuildRecord.Read(folder);
         if (await Asking.AskAsync(folder, now ? CommandVerb.StopNow : CommandVerb.Stop, null, "btui stop", time, cancel) is not { } answer)
         {
-            Console.WriteLine("nobody works on this build; nothing to stop");
-            return ExitCode.Ok;
+            return Nobody(StatusCommand.Read(folder, time));
         }
 
         Console.WriteLine(answer.Sentence);
@@ -59,6 +58,18 @@ internal static class StopCommand
 
         var goOn = build.State == BuildState.Complete ? "" : $"; go on with: btui resume {folder.Root}";
         Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes are safe{goOn}");
+        return ExitCode.Ok;
+    }
+
+    private static int Nobody(BuildSnapshot build)
+    {
+        if (build.Beside.Workers > 0 && Attendance.Of(build) is { } attendance)
+        {
+            Console.WriteLine($"nobody is there to stop it: {attendance.Sentence}, then stop it");
+            return ExitCode.Operator;
+        }
+
+        Console.WriteLine("nobody works on this build; nothing to stop");
         return ExitCode.Ok;
     }
 }

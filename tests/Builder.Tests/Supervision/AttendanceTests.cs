@@ -65,6 +65,15 @@ public sealed class AttendanceTests
     }
 
     [Fact]
+    public void Where_nobody_could_begin_for_want_of_room_that_comes_first()
+    {
+        var snapshot = Silent(TimeSpan.FromDays(1), diskFree: 0) with { SupervisorAlive = false };
+
+        Assert.Equal(
+            "nobody works on this build: make room first, as the disk is full (0B free), then btui resume /data/fly", Attendance.Of(snapshot)?.Sentence);
+    }
+
+    [Fact]
     public void The_brief_words_fit_into_a_narrow_screen()
     {
         BuildSnapshot[] all =

@@ -22,8 +22,8 @@ public sealed class StateRulesTests
     public void Workers_without_a_supervisor_are_to_be_adopted()
         => Calm.Expect(
             Calm.Snapshot with { SupervisorAlive = false, Beside = Surroundings.Unseen with { Workers = 2 } },
-            "! no supervisor, but 2 workers of it still run: btui resume ...ilds/athaliana",
-            "! btui resume /data/builds/athaliana");
+            "! no supervisor, but 2 workers of it still run: btui resume ...uilds/athaliana",
+            "! no supervisor: btui resume ...aliana");
 
     [Fact]
     public void A_supervisor_that_does_not_write_is_the_most_pressing()
