@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Supervision.Policy;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;
@@ -15,7 +16,7 @@ public sealed class AttemptWatch : IDisposable
     private readonly ChunkWatch _journal;
     private readonly ProcessReader _processes;
     private readonly TimeProvider _time;
-    private readonly long _watchedSince;
+    private long _awaitedSince;
     private long? _overSince;
     private JournalException? _unreadable;
 
@@ -26,7 +27,7 @@ public sealed class AttemptWatch : IDisposable
         _journal = new ChunkWatch(spec.ChunkFolder.Journal, LockPatience.Brief);
         _processes = processes;
         _time = time;
-        _watchedSince = time.GetTimestamp();
+        _awaitedSince = time.GetTimestamp();
         Poll();
     }
 
@@ -101,10 +102,7 @@ public sealed class AttemptWatch : IDisposable
             return false;
         }
 
-        // By a clock that does not jump. A supervisor killed before it wrote the spec started no runner, and one whose worker is
-        // on record had come.
-        var runnerMayStillCome = (runner, Worker) is (null, null) && File.Exists(Spec.Folder.Spec) && _time.GetElapsedTime(_watchedSince) < StartGrace;
-        if (runnerMayStillCome && !File.Exists(Spec.Folder.Exit))
+        if (runner is null && MayStillCome() && !File.Exists(Spec.Folder.Exit))
         {
             return false;
         }
@@ -112,6 +110,23 @@ public sealed class AttemptWatch : IDisposable
         // Record and last commit may have come between the two looks.
         Poll();
         return true;
+    }
+
+    // By a clock that does not jump. A supervisor killed before it wrote the spec started no runner, and one whose worker is
+    // on record had come. One that came and finds no room to say so waits for it, and has its time when there is.
+    private bool MayStillCome()
+    {
+        if (Worker is not null || !File.Exists(Spec.Folder.Spec))
+        {
+            return false;
+        }
+
+        if (_time.GetElapsedTime(_awaitedSince) >= StartGrace && Disk.Read(Spec.Folder.Root)?.Free < RunnerPatience.RecordRoom)
+        {
+            _awaitedSince = _time.GetTimestamp();
+        }
+
+        return _time.GetElapsedTime(_awaitedSince) < StartGrace;
     }
 
     /// <summary>The record of the attempt's end: the runner's, or what can still be seen when it left none.</summary>

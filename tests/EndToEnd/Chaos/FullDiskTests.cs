@@ -40,13 +40,13 @@ public sealed class FullDiskTests(SmallGenome genome)
         using var disk = SmallDisk.Mount(Megabytes);
         var folder = Path.Combine(disk.Path, "dataset");
         await Btui.ExpectAsync(0, genome.Arguments("run", folder, "--chunks", "2", "--parallel", "2", "--batch-size", "1", "--detach"));
-        await Btui.UntilAsync("a worker starts", () => Victims.Of(folder, VictimKind.Worker).Any()); // and is not done before the disk is full
+        await Btui.UntilAsync("a worker starts", () => Victims.Of(folder, VictimKind.Worker).Any(IsOnRecord)); // and is not done before the disk is full
 
-        // Deleted and half-written files give room back, which is taken too.
+        // Deleted and half-written files give room back, which is taken too. A worker that is not on record has not begun.
         await Btui.UntilAsync("the workers have given up", () =>
         {
             disk.Fill();
-            return !Victims.Of(folder, VictimKind.Worker).Any();
+            return !Victims.Of(folder, VictimKind.Worker).Any(IsOnRecord);
         });
         var alive = Victims.Of(folder, VictimKind.Supervisor).Count;
         disk.Empty();
@@ -84,6 +84,8 @@ public sealed class FullDiskTests(SmallGenome genome)
         Assert.Equal(["Stopped", "Completed"], (await Btui.StatusAsync(folder)).FirstChunk().Verdicts());
         await genome.ExpectWholeAsync(folder);
     }
+
+    private static bool IsOnRecord((int Pid, string[] Arguments) worker) => File.Exists(Path.Combine(worker.Arguments[^1], "worker.json"));
 
     private static bool IsAlive(string folder)
         => AttemptOne.Worker(folder) is var worker && new ProcessReader(new SystemRoots()).IsAlive(new(worker.Pid, worker.StartTicks, worker.BootId));
