@@ -1,6 +1,7 @@
 using Builder.Dataset;
 using Builder.Journal;
 using Builder.Planning;
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;

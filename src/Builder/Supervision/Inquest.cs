@@ -1,6 +1,7 @@
 using Builder.Journal;
 using Builder.Planning;
 using Builder.Supervision.Policy;
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;

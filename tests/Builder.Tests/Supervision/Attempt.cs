@@ -1,5 +1,6 @@
 using Builder.Planning;
 using Builder.Supervision;
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 
 namespace Builder.Tests.Supervision;
@@ -45,7 +46,7 @@ internal sealed class Attempt : IDisposable
     public Judgement Judge()
     {
         var exit = Exit!;
-        return Builder.Supervision.Judge.Classify(Deaths.Of(exit, bootNow: exit.BootId));
+        return Builder.Supervision.Verdicts.Judge.Classify(Deaths.Of(exit, bootNow: exit.BootId));
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

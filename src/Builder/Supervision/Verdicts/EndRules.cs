@@ -1,6 +1,6 @@
 using Builder.Journal;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>Ends that memory, disk and scheduler have no part in, as far as can be seen.</summary>
 internal static class EndRules

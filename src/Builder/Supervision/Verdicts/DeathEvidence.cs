@@ -1,6 +1,6 @@
 using Builder.Journal;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>All that is known about an ended attempt.</summary>
 /// <param name="Exit">The runner's record.</param>
