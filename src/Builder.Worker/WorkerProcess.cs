@@ -1,14 +1,12 @@
 using System.Runtime.InteropServices;
 using Builder.Supervision;
+using Builder.Telemetry;
 
 namespace Builder.Worker;
 
 /// <summary>Runs a <see cref="ChunkBuilder"/> as a process: signals in, report and exit code out.</summary>
 internal static class WorkerProcess
 {
-    private const int NoSpace = 28; // ENOSPC
-    private const int QuotaExceeded = 122; // EDQUOT
-
     public static async Task<int> RunAsync(AttemptSpec spec, TimeProvider time)
     {
         using var afterBatch = new CancellationTokenSource();
@@ -52,7 +50,7 @@ internal static class WorkerProcess
         {
             return new(WorkerOutcome.Locked, exception.Message, null);
         }
-        catch (IOException exception) when ((exception.HResult & 0xFFFF) is NoSpace or QuotaExceeded || exception.Message.Contains("No space left", StringComparison.Ordinal))
+        catch (IOException exception) when (Disk.IsFull(exception))
         {
             return new(WorkerOutcome.DiskFull, exception.Message, builder.Ordinal);
         }

@@ -12,7 +12,7 @@ namespace BuilderTui;
 internal sealed class Session : IBuildSession
 {
     private readonly BuildFolder _folder;
-    private readonly BuildJournalReader _reader;
+    private readonly Onlooker _onlooker;
     private readonly ProcessReader _processes = new(new SystemRoots());
     private readonly TimeProvider _time;
     private volatile BuildSnapshot _latest;
@@ -21,13 +21,13 @@ internal sealed class Session : IBuildSession
     {
         _folder = folder;
         _time = time;
-        _reader = BuildJournalReader.Open(folder.Journal);
-        _latest = Read();
+        _onlooker = new Onlooker(folder, _processes, time);
+        _latest = _onlooker.Read();
     }
 
     public BuildSnapshot Latest => _latest;
 
-    public void Refresh() => _latest = Read();
+    public void Refresh() => _latest = _onlooker.Read();
 
     public async Task<CommandAnswer> AskAsync(CommandVerb verb, CommandArguments arguments, Action<string> late)
     {
@@ -43,8 +43,5 @@ internal sealed class Session : IBuildSession
     public string? GeneId(int chunk, int ordinal)
         => GeneFiles.ReadChunk(_folder.Chunk(chunk).Genes, ordinal).FirstOrDefault(gene => gene.Ordinal == ordinal)?.Id;
 
-    public void Dispose() => _reader.Dispose();
-
-    private BuildSnapshot Read()
-        => _reader.Read(_folder.Root, SupervisorLock.Holder(_folder, _processes) is not null, _time.GetUtcNow());
+    public void Dispose() => _onlooker.Dispose();
 }

@@ -128,4 +128,8 @@ public sealed record BuildSnapshot(
     IReadOnlyList<EventRow> Events,
     IReadOnlyList<MachineSample> Machine,
     IReadOnlyList<ChunkSample> Memory,
-    IReadOnlyList<QuarantineRow> Quarantine);
+    IReadOnlyList<QuarantineRow> Quarantine)
+{
+    /// <summary>What was seen beside the journal.</summary>
+    public Surroundings Beside { get; init; } = Surroundings.Unseen;
+}

@@ -60,6 +60,10 @@ public enum KillPurpose
 
     /// <summary>Killed over its limit, where only samples enforce it.</summary>
     Watchdog,
+
+    /// <summary>Sent to the attempt's runner, and so no reason for its worker's death: it had left no record of that, or had
+    /// started none.</summary>
+    Runner,
 }
 
 /// <summary>What an evidence source said. Stored by name.</summary>

@@ -48,7 +48,11 @@ public sealed record AttemptSpec(
 /// <param name="Group">Control group of the worker, or null; in a runner's record the one it is about to make.</param>
 /// <param name="GroupKind">Name of <c>LimitKind</c>.</param>
 /// <param name="LimitedBy">How the limit is enforced, in words.</param>
-public sealed record ProcessRecord(int Pid, long StartTicks, string BootId, string? Group, string? GroupKind, string? LimitedBy);
+public sealed record ProcessRecord(int Pid, long StartTicks, string BootId, string? Group, string? GroupKind, string? LimitedBy)
+{
+    [JsonIgnore]
+    public ProcessIdentity Identity => new(Pid, StartTicks, BootId);
+}
 
 /// <summary>The latest sample of a worker.</summary>
 /// <param name="Anonymous">Bytes; null if it could not be read.</param>

@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Supervision.Policy;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;
@@ -18,8 +19,8 @@ public sealed class AttemptWatch : IDisposable
     private readonly ChunkWatch _journal;
     private readonly ProcessReader _processes;
     private readonly TimeProvider _time;
-    private readonly long _watchedSince;
     private long? _polledAt;
+    private long _awaitedSince;
     private long? _overSince;
     private ProcessRecord? _runner;
     private JournalException? _unreadable;
@@ -31,7 +32,7 @@ public sealed class AttemptWatch : IDisposable
         _journal = new ChunkWatch(spec.ChunkFolder.Journal, LockPatience.Brief);
         _processes = processes;
         _time = time;
-        _watchedSince = time.GetTimestamp();
+        _awaitedSince = time.GetTimestamp();
         Poll();
     }
 
@@ -50,6 +51,16 @@ public sealed class AttemptWatch : IDisposable
 
     /// <summary>Anonymous memory of the worker, bytes; null if unknown.</summary>
     public long? Memory { get; private set; }
+
+    /// <summary>When the runner took <see cref="Memory"/>, by the wall clock; null before its first sample.</summary>
+    public DateTimeOffset? SampledAt { get; private set; }
+
+    /// <summary>The runner; null until it signed in.</summary>
+    public ProcessIdentity? Runner => RunnerRecord()?.Identity;
+
+    /// <summary>At the last look the runner lived and the worker did not: it was not on record yet, or it was dead and the
+    /// runner had left no record of that.</summary>
+    public bool RunnerAlone { get; private set; }
 
     /// <summary>The worker's record; null until the runner wrote it.</summary>
     public ProcessRecord? Worker { get; private set; }
@@ -80,7 +91,8 @@ public sealed class AttemptWatch : IDisposable
         var isDue = _polledAt is not { } at || _time.GetElapsedTime(at) >= PollEvery;
         if (isDue || Memory > Spec.LimitBytes / 2)
         {
-            Memory = AttemptFiles.TryRead<LiveRecord>(Spec.Folder.Live)?.Anonymous;
+            var live = AttemptFiles.TryRead<LiveRecord>(Spec.Folder.Live);
+            (Memory, SampledAt) = (live?.Anonymous, live?.At);
         }
 
         Worker ??= AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Worker);
@@ -99,16 +111,15 @@ public sealed class AttemptWatch : IDisposable
         Poll();
 
         // Looked for once: a runner that signs in between two looks would be missing in the first and dead in the second.
-        var runner = Runner();
-        if (IsAlive(runner) || WorkerAlive)
+        var runner = RunnerRecord();
+        var working = WorkerAlive;
+        RunnerAlone = !working && IsAlive(runner);
+        if (working || RunnerAlone)
         {
             return false;
         }
 
-        // By a clock that does not jump. A supervisor killed before it wrote the spec started no runner, and one whose worker is
-        // on record had come.
-        var runnerMayStillCome = (runner, Worker) is (null, null) && File.Exists(Spec.Folder.Spec) && _time.GetElapsedTime(_watchedSince) < StartGrace;
-        if (runnerMayStillCome && !File.Exists(Spec.Folder.Exit))
+        if (runner is null && MayStillCome() && !File.Exists(Spec.Folder.Exit))
         {
             return false;
         }
@@ -118,14 +129,31 @@ public sealed class AttemptWatch : IDisposable
         return true;
     }
 
+    // By a clock that does not jump. A supervisor killed before it wrote the spec started no runner, and one whose worker is
+    // on record had come. One that came and finds no room to say so waits for it, and has its time when there is.
+    private bool MayStillCome()
+    {
+        if (Worker is not null || !File.Exists(Spec.Folder.Spec))
+        {
+            return false;
+        }
+
+        if (_time.GetElapsedTime(_awaitedSince) >= StartGrace && Disk.Read(Spec.Folder.Root)?.Free < RunnerPatience.RecordRoom)
+        {
+            _awaitedSince = _time.GetTimestamp();
+        }
+
+        return _time.GetElapsedTime(_awaitedSince) < StartGrace;
+    }
+
     /// <summary>The record of the attempt's end: the runner's, or what can still be seen when it left none.</summary>
     public ExitRecord Exit(MachineSample machine)
         => AttemptFiles.TryRead<ExitRecord>(Spec.Folder.Exit)
-            ?? DeathScene.AfterTheRunner(Spec, Worker ?? Runner(), StartedAt, machine, _processes.BootId ?? "", _processes.Roots);
+            ?? DeathScene.AfterTheRunner(Spec, Worker ?? RunnerRecord(), StartedAt, machine, _processes.BootId ?? "", _processes.Roots);
 
     /// <summary>Sends a signal to the worker, if it is still the one that was started.</summary>
     public bool Signal(int signal)
-        => Worker is { } worker && Signals.Send(Identity(worker), signal, _processes);
+        => Worker is { } worker && Signals.Send(worker.Identity, signal, _processes);
 
     /// <summary>Removes what those who were killed left behind: an empty group, half-written files.</summary>
     public void Sweep()
@@ -135,7 +163,7 @@ public sealed class AttemptWatch : IDisposable
             File.Delete(half);
         }
 
-        if ((Worker ?? Runner()) is { } record)
+        if ((Worker ?? RunnerRecord()) is { } record)
         {
             WorkerGroup.Open(record)?.TryRemove();
         }
@@ -158,9 +186,7 @@ public sealed class AttemptWatch : IDisposable
         }
     }
 
-    private ProcessRecord? Runner() => _runner ??= AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Runner);
+    private ProcessRecord? RunnerRecord() => _runner ??= AttemptFiles.TryRead<ProcessRecord>(Spec.Folder.Runner);
 
-    private bool IsAlive(ProcessRecord? record) => record is not null && _processes.IsAlive(Identity(record));
-
-    private static ProcessIdentity Identity(ProcessRecord record) => new(record.Pid, record.StartTicks, record.BootId);
+    private bool IsAlive(ProcessRecord? record) => record is not null && _processes.IsAlive(record.Identity);
 }

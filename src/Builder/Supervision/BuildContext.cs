@@ -1,6 +1,7 @@
 using Builder.Dataset;
 using Builder.Journal;
 using Builder.Planning;
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;
@@ -40,6 +41,7 @@ public sealed record BuildContext(
 
 /// <summary>The end of an attempt, as the pipeline passes it on.</summary>
 /// <param name="Settings">In force at the end.</param>
+/// <param name="Peak">Largest memory known of the chunk's workers, bytes.</param>
 /// <param name="SuspectId">Id of the gene at hand; null if there was none.</param>
 /// <param name="Order">Why we ended it ourselves; null if we did not.</param>
 public sealed record EndedAttempt(

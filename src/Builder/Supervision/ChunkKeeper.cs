@@ -262,7 +262,7 @@ public sealed class ChunkKeeper
             },
             stop);
         return new(
-            spec, _course.Settings, inquest.Judgement, watch.Progress.Genes, watch.Progress.Rows, exit.PeakAnonymous,
+            spec, _course.Settings, inquest.Judgement, watch.Progress.Genes, watch.Progress.Rows, Inquest.Peak(exit, watch.Progress.Batches),
             inquest.Suspect?.GeneId, inquest.Order?.Purpose)
         {
             TakenInAgain = watch.Progress.TakenInAgain(Quarantined()).Count,

@@ -1,6 +1,7 @@
 using Builder.Journal;
 using Builder.Planning;
 using Builder.Supervision.Policy;
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;
@@ -19,8 +20,9 @@ internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb
         var spec = watch.Spec;
         var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
         var report = AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report);
-        // Written only while the worker lived, so older than its death, whatever the clock did in between.
-        var order = build.Journal.LedgerOf(spec.Chunk, spec.Attempt) is [var first, ..] ? first : null;
+        // An order is written only while the worker lives, so it is older than its death, whatever the clock did in between.
+        var ledger = build.Journal.LedgerOf(spec.Chunk, spec.Attempt);
+        var order = ledger.FirstOrDefault(row => row.Purpose != KillPurpose.Runner);
         var judgement = Judge.Classify(new(
             exit,
             watch.ProgressReadable ? IsDone(build, watch, chunk) : null,
@@ -34,16 +36,21 @@ internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb
             spec.GcLimit ? WorkerEnvironment.GcLimit(spec) : null)
         {
             Committed = watch.GenesKept > 0,
+            RunnerEnded = ledger.FirstOrDefault(row => row.Purpose == KillPurpose.Runner)?.Reason,
         });
         var suspect = SuspectOf(watch, report);
         return new(judgement, order, suspect, new(
             judgement.Verdict, judgement.Confidence, judgement.Sentence, judgement.Evidence,
-            exit.PeakAnonymous, watch.GenesKept, exit.EndedAt)
+            Peak(exit, watch.Progress.Batches.Where(batch => batch.Attempt == spec.Attempt)), watch.GenesKept, exit.EndedAt)
         {
             Suspect = suspect?.Ordinal,
             Alone = suspect?.Alone == true,
         });
     }
+
+    /// <summary>The largest memory that is known, bytes: committed batches know more than the record where nobody took samples.</summary>
+    public static long? Peak(ExitRecord exit, IEnumerable<CommittedBatch> batches)
+        => batches.Select(batch => batch.PeakBytes).Append(exit.PeakAnonymous).Max();
 
     // An end marker of an attempt before this one does not cover a gene that was left out then and is not now. That of this
     // attempt was set by a worker that knew what was left out; what changed since is the next attempt's.

@@ -1,21 +1,18 @@
 using Builder.Journal;
+using Builder.Telemetry;
 
 namespace Builder.Supervision;
 
 /// <summary>Writing that waits: a full disk, or a journal that somebody else has locked, delays a build and loses nothing of it.</summary>
 internal static class PassingTrouble
 {
-    private const int NoSpace = 28; // ENOSPC
-    private const int QuotaExceeded = 122; // EDQUOT
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>The disk or a quota is full, or a journal is locked, and nothing else is wrong.</summary>
     public static bool Is(Exception exception) => exception switch
     {
         JournalException journal => journal.DiskFull || journal.Locked,
-        IOException io => (io.HResult & 0xFFFF) is NoSpace or QuotaExceeded
-            || io.Message.Contains("No space left", StringComparison.Ordinal)
-            || io.Message.Contains("Disk quota exceeded", StringComparison.Ordinal),
+        IOException io => Disk.IsFull(io),
         _ => false,
     };
 

@@ -38,6 +38,7 @@ public sealed class Supervisor : IDisposable
     private readonly List<Task> _keeping = [];
     private Task _allKept = Task.CompletedTask;
     private readonly WorkerSignals _signals;
+    private readonly RunnerVigil _vigil;
     private readonly Doorkeeper _door;
     private readonly Recorder _recorder;
     private readonly CommandDesk _desk;
@@ -51,6 +52,7 @@ public sealed class Supervisor : IDisposable
         _machine = machine;
         _keepers = new(keepers.ToDictionary(keeper => keeper.Id));
         _signals = new(build.Journal, build.Time);
+        _vigil = new(build.Journal, build.Processes, build.Time);
         _door = new(build, row.Parallel, row.ParallelWanted);
         _recorder = new(build, machine, row.Seconds);
         _desk = new(build, this);
@@ -231,12 +233,14 @@ public sealed class Supervisor : IDisposable
         {
             _signals.End(watch, manner, purpose, reason); // also those that start only now
         }
-        else if (guide.Look() is { } request)
+
+        if (guide.Look() is { } request)
         {
-            _signals.End(watch, Manner.Soon, request.Purpose, request.Reason);
+            _signals.End(watch, Manner.Soon, request.Purpose, request.Reason); // also one whose batch at hand never ends
         }
 
         _signals.Look(watch);
+        _vigil.Look(watch, _recorder.Machine.DiskFree, hurry: _ending is { Manner: Manner.Now });
     }
 
     private IEnumerable<AttemptWatch> Running() => _keepers.Values.Select(keeper => keeper.Running).OfType<AttemptWatch>();

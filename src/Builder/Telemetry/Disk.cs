@@ -3,6 +3,15 @@ namespace Builder.Telemetry;
 /// <summary>Room on a file system.</summary>
 public static class Disk
 {
+    private const int NoSpace = 28; // ENOSPC
+    private const int QuotaExceeded = 122; // EDQUOT
+
+    /// <summary>The disk or a quota is full, and nothing else is wrong.</summary>
+    public static bool IsFull(IOException exception)
+        => (exception.HResult & 0xFFFF) is NoSpace or QuotaExceeded
+            || exception.Message.Contains("No space left", StringComparison.Ordinal)
+            || exception.Message.Contains("Disk quota exceeded", StringComparison.Ordinal);
+
     /// <summary>
     /// Least that may still be written to where programs keep temporary files and shared memory, bytes. A program that has
     /// mapped a file there dies by SIGBUS when it is full.

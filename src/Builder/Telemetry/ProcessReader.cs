@@ -20,6 +20,10 @@ public sealed class ProcessReader(SystemRoots roots)
     /// <summary>True while this very process runs; false for a zombie, and for another process of the same number.</summary>
     public bool IsAlive(ProcessIdentity id) => FindAlive(id) is not null;
 
+    /// <summary>True while this very process lives and is stopped, by a signal or a debugger: it does nothing until it is
+    /// let go on.</summary>
+    public bool IsStopped(ProcessIdentity id) => FindAlive(id) is { IsStopped: true };
+
     /// <summary>Null if this very process does not run any more.</summary>
     public ProcessMemory? ReadMemory(ProcessIdentity id)
     {

@@ -18,6 +18,9 @@ internal readonly record struct ProcessStat(char State, int Parent, long StartTi
 
     public bool IsDead => State is 'Z' or 'X' or 'x';
 
+    /// <summary>By a signal, or by a debugger.</summary>
+    public bool IsStopped => State is 'T' or 't';
+
     /// <summary>Null if the text is missing or cut short.</summary>
     public static ProcessStat? Parse(string? text)
     {

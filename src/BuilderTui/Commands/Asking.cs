@@ -9,7 +9,6 @@ namespace BuilderTui.Commands;
 internal static class Asking
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Surprise = TimeSpan.FromSeconds(10);
 
     /// <summary>The one way from commands and screens to a build: asks its supervisor, or where there is none and the journal
     /// is enough changes that.</summary>
@@ -21,19 +20,29 @@ internal static class Asking
             ?? await AskAsync(folder, verb, arguments, from, time, cancel, late)
             ?? CommandAnswer.No(Nobody(folder, verb));
 
-    /// <summary>Asks, and waits as long as the supervisor lives; says so when the answer takes long.</summary>
+    /// <summary>Asks, and waits as long as the supervisor lives and may answer (<see cref="Waiting"/>); says so when that takes long.</summary>
     /// <param name="late">Is told when the answer takes long; null = the error output is.</param>
     /// <returns>The answer; null if no supervisor is there, or it went away without one.</returns>
+    /// <exception cref="JournalException">The journal cannot be written, and not for want of room.</exception>
     public static async Task<CommandAnswer?> AskAsync(
         BuildFolder folder, CommandVerb verb, CommandArguments? arguments, string from, TimeProvider time, CancellationToken cancel, Action<string>? late = null)
     {
         var processes = new ProcessReader(new SystemRoots());
-        if (SupervisorLock.Holder(folder, processes) is null)
+        if (SupervisorLock.Holder(folder, processes) is not { } asked)
         {
             return null;
         }
 
-        var id = CommandBox.Insert(folder.Journal, verb, from, time.GetUtcNow(), arguments?.ToJson());
+        long id;
+        try
+        {
+            id = CommandBox.Insert(folder.Journal, verb, from, time.GetUtcNow(), arguments?.ToJson());
+        }
+        catch (JournalException exception) when (exception.DiskFull)
+        {
+            return FullDisk.Ask(verb, folder, asked, Disk.Read(folder.Root)?.Free, processes);
+        }
+
         var askedAt = time.GetTimestamp();
         var said = false;
         while (true)
@@ -48,11 +57,17 @@ internal static class Asking
                 return null;
             }
 
-            if (!said && time.GetElapsedTime(askedAt) > Surprise)
+            var waited = time.GetElapsedTime(askedAt);
+            if (Waiting.End(waited, holder.Pid, processes.IsStopped(holder), verb == CommandVerb.StopNow, folder.Root) is { } end)
+            {
+                return new(false, end);
+            }
+
+            if (!said && Waiting.IsLate(waited))
             {
                 said = true;
                 (late ?? Complain)(
-                    $"the supervisor (process {holder.Pid}) has not answered for {Surprise.TotalSeconds:F0} s: it may be stopped, or its disk full; it is still waited for, Ctrl-C leaves");
+                    $"the supervisor (process {holder.Pid}) has not answered for {waited.TotalSeconds:F0} s{(Disk.Read(folder.Root) is { } disk ? $" (its disk has {ByteSize.Format(disk.Free)} free)" : "")}; it is still waited for, Ctrl-C leaves");
             }
 
             await Task.Delay(Look, time, cancel);

@@ -16,20 +16,27 @@ internal static class Follower
     /// <exception cref="IOException">The supervisor died.</exception>
     public static async Task<BuildState> FollowAsync(BuildFolder folder, long after, TextWriter output, TimeProvider time, CancellationToken cancel)
     {
-        var processes = new ProcessReader(new SystemRoots());
-        using var reader = BuildJournalReader.Open(folder.Journal);
+        using var onlooker = new Onlooker(folder, new ProcessReader(new SystemRoots()), time);
         var last = after;
         var tenths = 0;
+        DateTimeOffset? silence = null;
         while (true)
         {
-            var alive = SupervisorLock.Holder(folder, processes) is not null; // before reading: what it wrote last is then seen
-            foreach (var line in reader.EventsAfter(last, int.MaxValue))
+            var seen = onlooker.Read();
+            var (build, alive) = (seen.Build, seen.SupervisorAlive);
+            foreach (var line in onlooker.Journal.EventsAfter(last, int.MaxValue))
             {
                 last = line.Id;
                 await output.WriteLineAsync(Line(line, time));
             }
 
-            var build = reader.Read(folder.Root, alive, time.GetUtcNow()).Build;
+            var attendance = Attendance.Of(seen);
+            if (attendance?.SilentSince is { } since && since != silence)
+            {
+                await output.WriteLineAsync($"{time.GetLocalNow():HH:mm:ss} {"SILENT",-8} {attendance.Sentence}");
+            }
+
+            silence = attendance?.SilentSince;
             var now = build.GenesTotal == 0 ? 0 : 10 * build.GenesDone / build.GenesTotal;
             if (now > tenths && now < 10)
             {

@@ -1,6 +1,7 @@
 using Builder.Planning;
 using Builder.Supervision;
 using Builder.Telemetry;
+using Builder.Telemetry.Inspection;
 
 namespace BuilderTui.Commands;
 
@@ -21,9 +22,14 @@ internal static class Launcher
 
     /// <summary>Starts a supervisor in a session of its own, and waits until it is at work or over.</summary>
     /// <param name="arguments">Further arguments of <c>btui supervise</c>.</param>
-    /// <exception cref="IOException">It did not come up.</exception>
+    /// <exception cref="IOException">It could not begin in that folder, or did not come up.</exception>
     public static async Task StartSupervisorAsync(BuildFolder folder, IReadOnlyList<string> arguments, TimeProvider time, CancellationToken cancel)
     {
+        if (WhyNotIn(folder.Root, FolderTrial.Make(folder.Root), Disk.Read(folder.Root)?.Free) is { } problem)
+        {
+            throw new IOException(problem);
+        }
+
         var processes = new ProcessReader(new SystemRoots());
         var log = new FileInfo(folder.SupervisorLog);
         var logged = log.Exists ? log.Length : 0;
@@ -42,6 +48,16 @@ internal static class Launcher
 
         File.Delete(ready);
     }
+
+    /// <summary>Why no supervisor can begin in a folder: one that cannot write its log cannot say so itself.</summary>
+    /// <param name="free">Bytes; null if it could not be read.</param>
+    /// <returns>Null if it can.</returns>
+    public static string? WhyNotIn(string folder, FolderTrial trial, long? free) => trial switch
+    {
+        { WhyNotWritable: null } => null,
+        { Full: true } => $"No supervisor can begin in {folder}, as its disk or your quota is full{(free is { } bytes ? $" ({ByteSize.Format(bytes)} free)" : "")}: make room, then run btui resume {folder}; what is committed is safe.",
+        { WhyNotWritable: var why } => $"No supervisor can begin in {folder}, as it cannot be written ({why.TrimEnd('.')}): make it writable for you, then run btui resume {folder}.",
+    };
 
     // Under `dotnet btui.dll` the process is dotnet itself.
     private static string[] Self()

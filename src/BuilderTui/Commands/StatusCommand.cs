@@ -30,7 +30,7 @@ internal static class StatusCommand
     public static BuildSnapshot Read(BuildFolder folder, TimeProvider time)
     {
         BuildRecord.Read(folder);
-        using var reader = BuildJournalReader.Open(folder.Journal);
-        return reader.Read(folder.Root, SupervisorLock.Holder(folder, new ProcessReader(new SystemRoots())) is not null, time.GetUtcNow());
+        using var onlooker = new Onlooker(folder, new ProcessReader(new SystemRoots()), time);
+        return onlooker.Read();
     }
 }

@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Supervision;
 
 namespace BuilderTui.Commands;
 
@@ -16,6 +17,7 @@ internal static class StatusJson
                 build.Name,
                 State = build.State.ToString(),
                 SupervisorAlive = snapshot.SupervisorAlive,
+                Attendance = Attendance.Of(snapshot)?.Sentence,
                 build.Strategy,
                 build.Parallel,
                 build.Running,

@@ -1,6 +1,7 @@
 using System.Text;
 using Builder.Journal;
 using Builder.Planning;
+using Builder.Supervision;
 
 namespace BuilderTui.Commands;
 
@@ -11,8 +12,13 @@ internal static class StatusText
     {
         var build = snapshot.Build;
         var text = new StringBuilder();
-        text.Append($"{build.Name}: {StateWords(snapshot)}, strategy {build.Strategy}, {build.GenesDone:N0} of {build.GenesTotal:N0} genes, ");
+        text.Append($"{build.Name}: {build.State}, strategy {build.Strategy}, {build.GenesDone:N0} of {build.GenesTotal:N0} genes, ");
         text.Append($"{build.ChunksDone:N0} of {build.ChunksTotal:N0} chunks, {build.Rows:N0} rows, {TimeSpan.FromSeconds(build.Seconds):hh\\:mm\\:ss} worked\n");
+        if (Attendance.Of(snapshot) is { } attendance)
+        {
+            text.Append($"! {attendance.Sentence}\n");
+        }
+
         if (build.Note is { } note)
         {
             text.Append(note).Append('\n');
@@ -36,9 +42,4 @@ internal static class StatusText
 
         return text.ToString().TrimEnd();
     }
-
-    private static string StateWords(BuildSnapshot snapshot)
-        => snapshot is { SupervisorAlive: false, Build.State: BuildState.Running or BuildState.Stopping or BuildState.Blocked }
-            ? $"{snapshot.Build.State}, but nobody works on it: btui resume {snapshot.Folder}"
-            : snapshot.Build.State.ToString();
 }

@@ -27,26 +27,49 @@ internal static class StopCommand
         BuildRecord.Read(folder);
         if (await Asking.AskAsync(folder, now ? CommandVerb.StopNow : CommandVerb.Stop, null, "btui stop", time, cancel) is not { } answer)
         {
-            Console.WriteLine("nobody works on this build; nothing to stop");
-            return ExitCode.Ok;
+            return Nobody(StatusCommand.Read(folder, time));
         }
 
         Console.WriteLine(answer.Sentence);
-        var processes = new ProcessReader(new SystemRoots());
-        while (SupervisorLock.Holder(folder, processes) is not null)
+        if (!answer.Accepted)
         {
+            return ExitCode.Operator;
+        }
+
+        var processes = new ProcessReader(new SystemRoots());
+        var answeredAt = time.GetTimestamp();
+        while (SupervisorLock.Holder(folder, processes) is { } supervisor)
+        {
+            if (Waiting.End(time.GetElapsedTime(answeredAt), supervisor.Pid, processes.IsStopped(supervisor), now, folder.Root) is { } end)
+            {
+                Console.WriteLine(end);
+                return ExitCode.Operator;
+            }
+
             await Task.Delay(Look, time, cancel);
         }
 
-        using var reader = BuildJournalReader.Open(folder.Journal);
-        var build = reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Build;
-        if (build.State is BuildState.Running or BuildState.Stopping or BuildState.Blocked or BuildState.Paused)
+        var left = StatusCommand.Read(folder, time);
+        var build = left.Build;
+        if (Attendance.Of(left) is { } attendance)
         {
-            throw new IOException($"the supervisor of {folder.Root} was gone before it had stopped its workers (its last words are in {folder.SupervisorLog}); everything committed is safe: btui resume {folder.Root} takes up what still runs.");
+            throw new IOException($"the supervisor of {folder.Root} was gone before it had stopped its workers (its last words are in {folder.SupervisorLog}); everything committed is safe; {attendance.Sentence}.");
         }
 
         var goOn = build.State == BuildState.Complete ? "" : $"; go on with: btui resume {folder.Root}";
         Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes are safe{goOn}");
+        return ExitCode.Ok;
+    }
+
+    private static int Nobody(BuildSnapshot build)
+    {
+        if (build.Beside.Workers > 0 && Attendance.Of(build) is { } attendance)
+        {
+            Console.WriteLine($"nobody is there to stop it: {attendance.Sentence}, then stop it");
+            return ExitCode.Operator;
+        }
+
+        Console.WriteLine("nobody works on this build; nothing to stop");
         return ExitCode.Ok;
     }
 }

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using Builder.Dataset;
 using Builder.Inputs;
-using Builder.Journal;
 using Builder.Planning;
+using Builder.Supervision;
+using Builder.Telemetry;
+using BuilderTui.Format;
 
 namespace BuilderTui.Commands;
 
@@ -30,22 +32,33 @@ internal static class WhyCommand
         command.SetAction(line =>
         {
             var (id, number) = (Number(line.GetValue(chunk), "chunk"), Number(line.GetValue(attempt), "attempt"));
-            var story = Read(line.Folder(folder), id, number, time);
-            Console.WriteLine(
-                line.GetValue(json) ? JsonSerializer.Serialize(WhyJson.Of(story), JsonText.Options)
-                : story is null ? WhyText.NoDeath(line.Folder(folder).Root, id)
-                : WhyText.Of(story, Width()));
+            var (story, attendance) = Read(line.Folder(folder), id, number, time);
+            if (line.GetValue(json))
+            {
+                Console.WriteLine(JsonSerializer.Serialize(WhyJson.Of(story), JsonText.Options));
+                return ExitCode.Ok;
+            }
+
+            if (attendance is not null)
+            {
+                Console.WriteLine($"{string.Join('\n', Wrap.Lines($"! {attendance.Sentence}.", Width()))}\n");
+            }
+
+            Console.WriteLine(story is null ? WhyText.NoDeath(line.Folder(folder).Root, id) : WhyText.Of(story, Width()));
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static DeathStory? Read(BuildFolder folder, int? chunk, int? attempt, TimeProvider time)
+    private static (DeathStory?, Attendance?) Read(BuildFolder folder, int? chunk, int? attempt, TimeProvider time)
     {
         BuildRecord.Read(folder);
-        using var reader = BuildJournalReader.Open(folder.Journal);
-        var story = DeathStory.Find(reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()), chunk, attempt);
-        return story is null ? null : story with { Events = reader.EventsBetween(story.Chunk.Id, story.Span.From, story.Span.To, MostEvents) };
+        using var onlooker = new Onlooker(folder, new ProcessReader(new SystemRoots()), time);
+        var seen = onlooker.Read();
+        var story = DeathStory.Find(seen, chunk, attempt);
+        return (
+            story is null ? null : story with { Events = onlooker.Journal.EventsBetween(story.Chunk.Id, story.Span.From, story.Span.To, MostEvents) },
+            Attendance.Of(seen));
     }
 
     private static int Width() => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? Widest : Math.Min(Widest, Console.WindowWidth);

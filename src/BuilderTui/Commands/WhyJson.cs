@@ -1,5 +1,5 @@
 using Builder.Journal;
-using Builder.Supervision;
+using Builder.Supervision.Verdicts;
 
 namespace BuilderTui.Commands;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Builder.Journal;
-using Builder.Supervision;
+using Builder.Supervision.Verdicts;
 using BuilderTui.Format;
 
 namespace BuilderTui.Commands;

@@ -80,7 +80,7 @@ internal static class HeaderLines
         }
     }
 
-    /// <summary>FROZEN since when; NO SUPERVISOR while the state says that somebody works.</summary>
+    /// <summary>FROZEN since when; NO SUPERVISOR, or SILENT since when, while the state says that somebody works.</summary>
     public static IEnumerable<Piece> Banners(ScreenModel model)
     {
         if (model.Ui.Frozen is { } frozen)
@@ -88,16 +88,13 @@ internal static class HeaderLines
             yield return new($" FROZEN since {model.TimeOfDay(frozen.Snapshot.At)} ", new Ink(Role.BannerFg, Role.BannerBg), 0);
         }
 
-        if (IsOrphaned(model.Snapshot))
+        if (model.View.Attendance is { } attendance)
         {
-            yield return new(" NO SUPERVISOR ", new Ink(Role.BannerFg, Role.BannerBg), 0);
+            yield return new(
+                attendance.SilentSince is { } since ? $" SILENT since {model.TimeOfDay(since)} " : " NO SUPERVISOR ", new Ink(Role.BannerFg, Role.BannerBg), 0);
         }
     }
 
-    /// <summary>The state says that somebody works on the build, and nobody does.</summary>
-    public static bool IsOrphaned(BuildSnapshot snapshot)
-        => !snapshot.SupervisorAlive && snapshot.Build.State is BuildState.Running or BuildState.Stopping or BuildState.Paused;
-
     private static bool IsWorking(ScreenModel model)
-        => model.Snapshot.SupervisorAlive && model.Snapshot.Build.State is BuildState.Running or BuildState.Stopping;
+        => model is { Snapshot: { SupervisorAlive: true, Build.State: BuildState.Running or BuildState.Stopping }, View.Attendance: null };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Builder.Journal;
+using Builder.Supervision;
 using BuilderTui.Filtering;
 using BuilderTui.Format;
 using BuilderTui.Screens.Advising;
@@ -58,7 +59,8 @@ internal sealed class SnapshotView
         WorkerBytes = workers;
         Order = [.. Enumerable.Range(0, ids.Length).OrderBy(i => ranks[i]).ThenBy(i => ids[i]).Select(i => ids[i])];
         _indexes = indexes.ToFrozenDictionary();
-        Advice = AdviceTable.Of(new AdviceFacts(snapshot, FirstHeld, LastMemoryDeath));
+        Attendance = Attendance.Of(snapshot);
+        Advice = AdviceTable.Of(new AdviceFacts(snapshot, Attendance, FirstHeld, LastMemoryDeath));
     }
 
     public BuildSnapshot Snapshot { get; }
@@ -102,6 +104,9 @@ internal sealed class SnapshotView
 
     /// <summary>The latest memory death whose chunk is not done yet, or null.</summary>
     public AttemptRow? LastMemoryDeath { get; private set; }
+
+    /// <summary>What is wrong with who works on the build, or null.</summary>
+    public Attendance? Attendance { get; }
 
     /// <summary>What is most worth saying about the build, or null.</summary>
     public AdviceLine? Advice { get; }

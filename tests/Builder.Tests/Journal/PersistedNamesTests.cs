@@ -29,7 +29,7 @@ public sealed class PersistedNamesTests
 
     [Fact]
     public void The_purposes_of_old_ledgers_are_still_known() => Assert.Equal(
-        ["Shutdown", "Cancel", "Pause", "Settings", "SoftLimit", "HardLimit", "Stalled", "Watchdog"],
+        ["Shutdown", "Cancel", "Pause", "Settings", "SoftLimit", "HardLimit", "Stalled", "Watchdog", "Runner"],
         Enum.GetNames<KillPurpose>());
 
     [Fact]
@@ -41,6 +41,6 @@ public sealed class PersistedNamesTests
     [Fact]
     public void The_purposes_of_old_journals_are_still_known()
         => Assert.Equal(
-            ["Shutdown", "Cancel", "Pause", "Settings", "SoftLimit", "HardLimit", "Stalled", "Watchdog"],
+            ["Shutdown", "Cancel", "Pause", "Settings", "SoftLimit", "HardLimit", "Stalled", "Watchdog", "Runner"],
             Enum.GetNames<KillPurpose>());
 }

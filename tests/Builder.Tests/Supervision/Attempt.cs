@@ -1,5 +1,6 @@
 using Builder.Planning;
 using Builder.Supervision;
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 
 namespace Builder.Tests.Supervision;
@@ -9,9 +10,10 @@ internal sealed class Attempt : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("btui-attempt-").FullName;
 
-    public Attempt(string script, long limit = 64 << 20)
+    /// <param name="root">Where its folder is made; null = in one of its own.</param>
+    public Attempt(string script, long limit = 64 << 20, string? root = null)
     {
-        Spec = new(Path.Combine(_root, "build"), 1, 1, 50, 5000, limit, GcLimit: true, ["/bin/sh", "-c", script, "worker"]);
+        Spec = new(Path.Combine(root ?? _root, "build"), 1, 1, 50, 5000, limit, GcLimit: true, ["/bin/sh", "-c", script, "worker"]);
         Directory.CreateDirectory(Folder.Root);
         AttemptFiles.Write(Folder.Spec, Spec);
     }
@@ -44,7 +46,7 @@ internal sealed class Attempt : IDisposable
     public Judgement Judge()
     {
         var exit = Exit!;
-        return Builder.Supervision.Judge.Classify(Deaths.Of(exit, bootNow: exit.BootId));
+        return Builder.Supervision.Verdicts.Judge.Classify(Deaths.Of(exit, bootNow: exit.BootId));
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

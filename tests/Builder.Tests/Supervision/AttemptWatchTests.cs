@@ -30,6 +30,23 @@ public sealed class AttemptWatchTests
     }
 
     [Fact]
+    public void A_runner_that_finds_no_room_to_say_that_it_came_is_waited_for_and_has_its_time_when_there_is()
+    {
+        using var disk = SmallDisk.Mount(1 << 20);
+        using var attempt = new Attempt("exit 0", root: disk.Path); // a little of the disk is taken, so it counts as full
+        using var watch = attempt.Watch(_time);
+
+        _time.Advance(2 * Grace);
+        Assert.False(watch.Look());
+        disk.Resize(4 << 20);
+        _time.Advance(Grace / 2);
+        Assert.False(watch.Look());
+        _time.Advance(Grace / 2);
+
+        Assert.True(watch.Look());
+    }
+
+    [Fact]
     public void An_attempt_that_a_killed_supervisor_only_wrote_down_is_over_too()
     {
         using var attempt = new Attempt("exit 0");

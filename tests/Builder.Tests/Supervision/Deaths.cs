@@ -1,5 +1,6 @@
 using Builder.Journal;
 using Builder.Supervision;
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 
 namespace Builder.Tests.Supervision;

@@ -68,6 +68,15 @@ public sealed class SupervisorLockTests : IDisposable
             () => { SupervisorLock.TryTake(new(Path.Combine(_folder.Root, "missing")), _processes); });
 
     [Fact]
+    public void A_lock_that_cannot_be_opened_is_no_other_supervisor_either()
+    {
+        File.CreateSymbolicLink(_folder.SupervisorLock, _folder.SupervisorLock);
+
+        var error = Assert.Throws<IOException>(() => { SupervisorLock.TryTake(_folder, _processes, asSupervisor: false); });
+        Assert.StartsWith($"{_folder.SupervisorLock} cannot be opened for writing (", error.Message);
+    }
+
+    [Fact]
     public void A_lock_that_cannot_be_signed_is_let_go()
     {
         Assert.Throws<IOException>(() => { SupervisorLock.TryTake(_folder, new ProcessReader(new SystemRoots(Proc: "/missing"))); });

@@ -1,6 +1,7 @@
 using Builder.Journal;
 using Builder.Supervision;
 using Builder.Tests.Telemetry;
+using Microsoft.Extensions.Time.Testing;
 using static Builder.Tests.Supervision.Deaths;
 
 namespace Builder.Tests.Supervision;
@@ -46,6 +47,48 @@ public sealed class SupervisorTests
         Assert.Equal(BuildState.Stopped, await running);
         Assert.All(build.Chunks, chunk => Assert.Equal((ChunkState.Stopped, "stopped before it was finished; btui resume goes on"), (chunk.State, chunk.Note)));
         Assert.Equal([1, 0, 0], build.Chunks.Select(chunk => chunk.Attempts.Count));
+    }
+
+    [Fact]
+    public async Task A_stop_at_once_ends_though_a_runner_is_stopped_before_it_starts_its_worker()
+    {
+        using var build = new Supervised(chunks: 1);
+        using var ready = new Fifo();
+        var time = new FakeTimeProvider();
+        using var supervisor = build.Open(build.Runner(Exit(SigKill), $"{SignIn("runner", "$$")}; echo > '{ready.Path}'; kill -STOP $$"), time: time);
+        var running = supervisor.RunAsync(TestContext.Current.CancellationToken);
+        await ready.ReadLineAsync();
+
+        supervisor.RequestStop();
+        supervisor.RequestStop();
+
+        Assert.Equal(BuildState.Stopped, await PassTimeAsync(time, running));
+        var attempt = Assert.Single(Assert.Single(build.Chunks).Attempts);
+        Assert.Equal(Verdict.Lost, attempt.Verdict);
+        Assert.StartsWith("the runner is stopped: it has started no worker for ", attempt.Sentence);
+        Assert.Contains(build.Events, line => line.Kind == EventKind.Warning && line.Text.Contains(attempt.Sentence!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stop_after_the_batch_ends_though_the_batch_never_does()
+    {
+        using var build = new Supervised(chunks: 1);
+        using var ready = new Fifo();
+        using var never = new Fifo();
+        var time = new FakeTimeProvider();
+        using var supervisor = build.Open(
+            build.Runner(Exit(SigKill), $"{SignIn("runner", "$$")}; sh -c \"trap '' TERM; read line < '{never.Path}'\" & {SignIn("worker", "$!")}; echo > '{ready.Path}'; wait"),
+            new(null, null, TimeSpan.FromSeconds(6)), time);
+        var running = supervisor.RunAsync(TestContext.Current.CancellationToken);
+        await ready.ReadLineAsync();
+
+        supervisor.RequestStop();
+
+        Assert.Equal(BuildState.Stopped, await PassTimeAsync(time, running));
+        Assert.Equal(
+            [(SigTerm, KillPurpose.Shutdown), (SigTerm, KillPurpose.Stalled), (SigKill, KillPurpose.Stalled)],
+            build.Load().Ledger.Take(3).Select(row => (row.Signal, row.Purpose)));
+        Assert.Equal(Verdict.Stopped, Assert.Single(Assert.Single(build.Chunks).Attempts).Verdict);
     }
 
     [Fact]
@@ -180,5 +223,22 @@ public sealed class SupervisorTests
         var (state, chunk) = (build.Load().Build, Assert.Single(build.Chunks));
         Assert.Equal((2 * Limit, 2), (state.MemoryLimit, state.Parallel));
         Assert.Equal((ChunkState.Waiting, 50, 5000), (chunk.State, chunk.BatchSize, chunk.BatchRows));
+    }
+
+    // Shell commands that put a process on record in the attempt's folder, $1.
+    private static string SignIn(string who, string pid)
+        => $$"""printf '{"Pid":%d,"StartTicks":%d,"BootId":"%s","Group":null,"GroupKind":null,"LimitedBy":null}' {{pid}} $(cut -d' ' -f22 /proc/{{pid}}/stat) $(cat /proc/sys/kernel/random/boot_id) > "$1/{{who}}.json" """.TrimEnd();
+
+    // Tick by tick, as the processes in between are real.
+    private static async Task<BuildState> PassTimeAsync(FakeTimeProvider time, Task<BuildState> running)
+    {
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(200));
+                return running.IsCompleted;
+            },
+            Patience));
+        return await running;
     }
 }

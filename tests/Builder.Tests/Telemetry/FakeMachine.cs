@@ -57,6 +57,13 @@ internal sealed class FakeMachine : IDisposable
             exec "$@"
             """);
 
+    /// <summary>What is tried with a file in the folder meets a disk without room.</summary>
+    public void FillDisk()
+    {
+        var trial = Directory.CreateDirectory(At(string.Create(CultureInfo.InvariantCulture, $".btui-trial-{Environment.ProcessId}")));
+        File.CreateSymbolicLink(Path.Combine(trial.FullName, "file"), "/dev/full");
+    }
+
     public void WriteScript(string path, string text)
     {
         Write(path, text.ReplaceLineEndings("\n") + "\n");

@@ -49,6 +49,18 @@ public sealed class ProcessReaderTests : IDisposable
         Assert.False(reader.IsAlive(new ProcessIdentity(42, 5000, FakeMachine.BootId)));
     }
 
+    [Theory]
+    [InlineData('T', true)]
+    [InlineData('t', true)]
+    [InlineData('S', false)]
+    [InlineData('Z', false)]
+    public void A_stopped_process_is_alive_and_stopped(char state, bool stopped)
+    {
+        _machine.AddProcess(42, state: state);
+
+        Assert.Equal(stopped, new ProcessReader(_machine.Roots).IsStopped(new(42, 5000, FakeMachine.BootId)));
+    }
+
     [Fact]
     public void Another_start_or_another_boot_is_another_process()
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Builder.Inputs;
 using Builder.Journal;
-using Builder.Supervision;
+using Builder.Supervision.Verdicts;
 using BuilderTui.Commands;
 using BuilderTui.Tests.Screens;
 

@@ -134,6 +134,20 @@ public sealed class TruthTests
     }
 
     [Fact]
+    public void A_supervisor_that_writes_nothing_is_silent_in_the_header_and_its_pace_is_not_told()
+    {
+        var snapshot = Fixture.Snapshot with { At = Fixture.Now.AddMinutes(1), Beside = Surroundings.Unseen with { Supervisor = 4711, DiskFree = 0 } };
+
+        foreach (var (width, height) in new[] { (80, 24), (60, 1) })
+        {
+            Assert.Contains("SILENT", Fixture.Draw(Fixture.Model(snapshot), width, height), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("SILENT since 14:02:11", Fixture.Draw(Fixture.Model(snapshot), 80, 24), StringComparison.Ordinal);
+        Assert.DoesNotContain("ETA 3h", Fixture.Draw(Fixture.Model(snapshot), 80, 24), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_ten_thousand_chunks_only_the_visible_are_looked_at()
     {
         var chunks = new CountedList([.. Enumerable.Range(1, 10_000).Select(id => Fixture.Chunk(id, ChunkState.Waiting))]);

@@ -1,5 +1,4 @@
 using Builder.Journal;
-using Builder.Planning;
 using Builder.Telemetry;
 using EndToEnd.Support;
 
@@ -41,13 +40,13 @@ public sealed class FullDiskTests(SmallGenome genome)
         using var disk = SmallDisk.Mount(Megabytes);
         var folder = Path.Combine(disk.Path, "dataset");
         await Btui.ExpectAsync(0, genome.Arguments("run", folder, "--chunks", "2", "--parallel", "2", "--batch-size", "1", "--detach"));
-        await Btui.UntilAsync("a worker starts", () => WorkersOnRecord(folder).Any()); // and is not done before the disk is full
+        await Btui.UntilAsync("a worker starts", () => Victims.Of(folder, VictimKind.Worker).Any(IsOnRecord)); // and is not done before the disk is full
 
-        // Deleted and half-written files give room back, which is taken too.
+        // Deleted and half-written files give room back, which is taken too. A worker that is not on record has not begun.
         await Btui.UntilAsync("the workers have given up", () =>
         {
             disk.Fill();
-            return !WorkersOnRecord(folder).Any();
+            return !Victims.Of(folder, VictimKind.Worker).Any(IsOnRecord);
         });
         var alive = Victims.Of(folder, VictimKind.Supervisor).Count;
         disk.Empty();
@@ -86,10 +85,7 @@ public sealed class FullDiskTests(SmallGenome genome)
         await genome.ExpectWholeAsync(folder);
     }
 
-    // One that the full disk keeps off the record does not begin.
-    private static IEnumerable<int> WorkersOnRecord(string folder) => Victims.Of(folder, VictimKind.Worker)
-        .Where(worker => File.Exists(new AttemptFolder(worker.Arguments[^1]).Worker))
-        .Select(worker => worker.Pid);
+    private static bool IsOnRecord((int Pid, string[] Arguments) worker) => File.Exists(Path.Combine(worker.Arguments[^1], "worker.json"));
 
     private static bool IsAlive(string folder)
         => AttemptOne.Worker(folder) is var worker && new ProcessReader(new SystemRoots()).IsAlive(new(worker.Pid, worker.StartTicks, worker.BootId));

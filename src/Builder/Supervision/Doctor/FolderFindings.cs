@@ -14,12 +14,19 @@ internal static class FolderFindings
     {
         var place = Nearest(folder);
         var trial = FolderTrial.Make(place);
-        yield return trial.WhyNotWritable is { } whyNot
-            ? new("output folder", Health.Problem, $"{place} cannot be written: {whyNot.TrimEnd('.')}", "No build can be made there.", "Choose a folder that you may write, or ask for the right to.")
-            : new("output folder", Health.Ok, $"{place} can be written", place == folder ? "Builds can be made there." : $"{folder} would be made in it.");
+        yield return trial switch
+        {
+            { WhyNotWritable: null } => new("output folder", Health.Ok, $"{place} can be written", place == folder ? "Builds can be made there." : $"{folder} would be made in it."),
+            { Full: true } => new("output folder", Health.Problem, $"{place} cannot be written, as its disk or your quota is full", "No build can be made or go on there until there is room; what is committed is safe.", "Make room, or choose another disk."),
+            { WhyNotWritable: var whyNot } => new("output folder", Health.Problem, $"{place} cannot be written: {whyNot.TrimEnd('.')}", "No build can be made there.", "Choose a folder that you may write, or ask for the right to."),
+        };
         if (trial.WhyNotWritable is null)
         {
             yield return Promises(trial);
+        }
+
+        if (trial.WhyNotWritable is null || trial.Full)
+        {
             yield return Room(place);
         }
 

@@ -1,3 +1,4 @@
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 
 namespace Builder.Supervision.Doctor;

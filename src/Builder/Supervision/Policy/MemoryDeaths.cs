@@ -1,4 +1,5 @@
 using Builder.Planning;
+using Builder.Supervision.Verdicts;
 
 namespace Builder.Supervision.Policy;
 

@@ -1,5 +1,6 @@
 using Builder.Journal;
 using Builder.Planning;
+using Builder.Supervision.Verdicts;
 
 namespace Builder.Supervision.Policy;
 

@@ -1,15 +1,18 @@
 using Builder.Journal;
+using Builder.Supervision;
 
 namespace BuilderTui.Screens.Advising;
 
 /// <summary>A snapshot and what several rules ask of it.</summary>
 internal sealed class AdviceFacts
 {
+    /// <param name="attendance">What is wrong with who works on it, or null.</param>
     /// <param name="held">The first chunk that is held, or null.</param>
     /// <param name="death">The latest memory death whose chunk is not done yet, or null.</param>
-    public AdviceFacts(BuildSnapshot snapshot, ChunkRow? held, AttemptRow? death)
+    public AdviceFacts(BuildSnapshot snapshot, Attendance? attendance, ChunkRow? held, AttemptRow? death)
     {
         Snapshot = snapshot;
+        Attendance = attendance;
         Held = held;
         Death = death;
         var running = new List<ChunkRow>();
@@ -36,6 +39,8 @@ internal sealed class AdviceFacts
     public BuildSnapshot Snapshot { get; }
 
     public BuildRow Build => Snapshot.Build;
+
+    public Attendance? Attendance { get; }
 
     public ChunkRow? Held { get; }
 

@@ -5,7 +5,7 @@ internal static class AdviceTable
 {
     private static readonly Func<AdviceFacts, AdviceLine?>[] Rules =
     [
-        StateRules.Orphaned,
+        StateRules.Attendance,
         StateRules.CompleteWithout,
         StateRules.Complete,
         StateRules.Stopped,

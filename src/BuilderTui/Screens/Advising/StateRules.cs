@@ -8,8 +8,11 @@ internal static class StateRules
 {
     private const int MostNames = 3;
 
-    public static AdviceLine? Orphaned(AdviceFacts facts) => HeaderLines.IsOrphaned(facts.Snapshot)
-        ? new(Role.EvError, "! nobody works on this build", "! no supervisor", facts.Command("btui resume"))
+    /// <summary>Whatever else is said of a build would be old.</summary>
+    public static AdviceLine? Attendance(AdviceFacts facts) => facts.Attendance is { } attendance
+        ? new(
+            Role.EvError, $"! {attendance.Line}", $"! {attendance.Brief}",
+            attendance.SilentSince is null ? facts.Command("btui resume") : null)
         : null;
 
     public static AdviceLine? CompleteWithout(AdviceFacts facts)

@@ -106,6 +106,18 @@ public sealed class ExaminationTests : IDisposable
     }
 
     [Fact]
+    public void A_full_disk_is_no_matter_of_rights_and_its_room_is_told()
+    {
+        _machine.FillDisk();
+
+        var findings = Examination.Of(_machine.Roots, V2, _machine.Folder, "me", 2);
+
+        var folder = findings.Single(finding => finding.Topic == "output folder");
+        Assert.Equal(("PROBLEM", "Make room, or choose another disk."), (folder.Word, folder.Advice));
+        Assert.Single(findings, finding => finding.Topic == "room");
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_yet_is_judged_by_the_one_it_would_be_in()
     {
         var findings = Examination.Of(_machine.Roots, V2, _machine.At("a/b/c"), "me", 2);

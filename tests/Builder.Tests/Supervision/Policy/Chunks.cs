@@ -1,8 +1,8 @@
 using Builder.Inputs;
 using Builder.Journal;
 using Builder.Planning;
-using Builder.Supervision;
 using Builder.Supervision.Policy;
+using Builder.Supervision.Verdicts;
 
 namespace Builder.Tests.Supervision.Policy;
 

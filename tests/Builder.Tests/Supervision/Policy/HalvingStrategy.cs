@@ -1,6 +1,7 @@
 using Builder.Planning;
 using Builder.Supervision;
 using Builder.Supervision.Policy;
+using Builder.Supervision.Verdicts;
 
 namespace Builder.Tests.Supervision.Policy;
 

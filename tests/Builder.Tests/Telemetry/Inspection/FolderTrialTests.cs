@@ -19,5 +19,13 @@ public sealed class FolderTrialTests : IDisposable
 
     [Fact]
     public void A_folder_that_makes_no_files_is_not_writable()
-        => Assert.NotNull(FolderTrial.Make("/proc").WhyNotWritable);
+        => Assert.True(FolderTrial.Make("/proc") is { WhyNotWritable: not null, Full: false });
+
+    [Fact]
+    public void A_disk_without_room_is_full_and_nothing_else()
+    {
+        _machine.FillDisk();
+
+        Assert.True(FolderTrial.Make(_machine.Folder) is { WhyNotWritable: not null, Full: true });
+    }
 }

@@ -18,6 +18,28 @@ public sealed class StateRulesTests
             "! nobody works on this build: btui resume /data/builds/athaliana",
             "! no supervisor: btui resume ...aliana");
 
+    [Fact]
+    public void Workers_without_a_supervisor_are_to_be_adopted()
+        => Calm.Expect(
+            Calm.Snapshot with { SupervisorAlive = false, Beside = Surroundings.Unseen with { Workers = 2 } },
+            "! no supervisor, but 2 workers of it still run: btui resume ...uilds/athaliana",
+            "! no supervisor: btui resume ...aliana");
+
+    [Fact]
+    public void A_supervisor_that_does_not_write_is_the_most_pressing()
+    {
+        var silent = Calm.Snapshot with { At = Fixture.Now.AddSeconds(30), Beside = Surroundings.Unseen with { Supervisor = 4711, DiskFree = 0 } };
+
+        Calm.Expect(
+            silent,
+            "! nothing written since 14:02:11, the disk has 0B free: make room",
+            "! disk full, 0B free: make room");
+        Calm.Expect(
+            silent with { Beside = silent.Beside with { Stopped = true } },
+            "! the supervisor is stopped, silent since 14:02:11: kill -CONT 4711",
+            "! supervisor stopped: kill -CONT 4711");
+    }
+
     [Theory]
     [InlineData(BuildState.Complete, "complete: btui verify /data/builds/athaliana", "complete: btui verify ...lds/athaliana")]
     [InlineData(BuildState.Stopped, "stopped: btui resume /data/builds/athaliana", "stopped: btui resume ...ilds/athaliana")]
@@ -25,7 +47,7 @@ public sealed class StateRulesTests
     [InlineData(BuildState.Blocked, "! the machine lacks something; see the events", "! the machine lacks something; see the events")]
     public void A_state_names_what_comes_next(BuildState state, string at80, string at40)
     {
-        var snapshot = Calm.Snapshot with { SupervisorAlive = false, Build = Calm.Snapshot.Build with { State = state } };
+        var snapshot = Calm.Snapshot with { SupervisorAlive = state == BuildState.Blocked, Build = Calm.Snapshot.Build with { State = state } };
 
         Assert.Equal((at80, at40), (Calm.Says(snapshot), Calm.Says(snapshot, 40)));
     }

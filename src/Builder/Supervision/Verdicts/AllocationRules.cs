@@ -1,7 +1,7 @@
 using Builder.Journal;
 using Builder.Planning;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>The process's own allocation failed, before the kernel had to act.</summary>
 internal static class AllocationRules

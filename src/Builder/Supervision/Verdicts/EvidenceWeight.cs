@@ -1,6 +1,6 @@
 using Builder.Journal;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>The names of the sources of evidence, as the journal has them: never rename one.</summary>
 public static class EvidenceSource

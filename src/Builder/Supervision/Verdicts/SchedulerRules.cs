@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Builder.Journal;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>
 /// Ends that a scheduler brought about, by the job's state or, where that is gone, by what its daemon wrote into the output.

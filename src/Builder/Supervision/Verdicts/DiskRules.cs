@@ -1,7 +1,7 @@
 using Builder.Journal;
 using Builder.Planning;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>Deaths of a full disk or quota.</summary>
 internal static class DiskRules

@@ -1,6 +1,6 @@
 using Builder.Journal;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>
 /// Kills by the kernel's OOM killer. That there was one is told by the group's counter or the log; whose limit it was by the

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>
 /// The words with which runtimes end when an allocation fails, and with which programs meet a full disk. A word alone proves

@@ -1,4 +1,4 @@
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>
 /// Turns evidence into a verdict; pure. The order is that of design/supervision.md §5, first match wins. What makes it safe:

@@ -1,6 +1,6 @@
 using Builder.Journal;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>Ends that memory, disk and scheduler have no part in, as far as can be seen.</summary>
 internal static class EndRules
@@ -8,7 +8,7 @@ internal static class EndRules
     public static Ruling? Lost(Death death) => death.Exit.RawStatus is not null || death.Report is not null ? null
         : death.Evidence.BootIdNow is { } boot && boot != death.Exit.BootId
             ? new(Verdict.Lost, 0.9, "the machine was started again while the worker ran")
-            : new(Verdict.Lost, 0.5, "the attempt's runner vanished without a record, and the worker is gone");
+            : new(Verdict.Lost, 0.5, death.Evidence.RunnerEnded ?? "the attempt's runner vanished without a record, and the worker is gone");
 
     public static Ruling? KilledFromOutside(Death death) => death.Evidence.Signal switch
     {

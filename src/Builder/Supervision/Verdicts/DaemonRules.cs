@@ -1,6 +1,6 @@
 using Builder.Journal;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>
 /// Kills by daemons in user space (earlyoom, nohang, systemd-oomd). They send ordinary signals, SIGTERM first, so no counter

@@ -1,6 +1,6 @@
 using Builder.Journal;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>All that is known about an ended attempt.</summary>
 /// <param name="Exit">The runner's record.</param>
@@ -25,6 +25,9 @@ public sealed record DeathEvidence(
 {
     /// <summary>The attempt committed at least one batch.</summary>
     public bool Committed { get; init; }
+
+    /// <summary>Why we ended the attempt's runner; null if we did not.</summary>
+    public string? RunnerEnded { get; init; }
 
     /// <summary>What a scheduler says of the job; null if it ran under none.</summary>
     public SchedulerState? Scheduler { get; init; }

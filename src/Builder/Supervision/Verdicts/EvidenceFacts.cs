@@ -3,7 +3,7 @@ using Builder.Journal;
 using Builder.Planning;
 using Builder.Telemetry;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>Every source that was asked about a death, with what it said: yes, no, or nobody could look.</summary>
 internal static class EvidenceFacts

@@ -1,10 +1,10 @@
 using System.Reflection;
 using Builder.Journal;
-using Builder.Supervision;
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 using static Builder.Tests.Supervision.Deaths;
 
-namespace Builder.Tests.Supervision;
+namespace Builder.Tests.Supervision.Verdicts;
 
 public sealed class EvidenceWeightTests
 {

@@ -1,11 +1,12 @@
 using Builder.Journal;
 using Builder.Supervision;
 using Builder.Supervision.Policy;
+using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 using CsCheck;
 using static Builder.Tests.Supervision.Deaths;
 
-namespace Builder.Tests.Supervision;
+namespace Builder.Tests.Supervision.Verdicts;
 
 /// <summary>design/supervision.md §5 as a table.</summary>
 public sealed class JudgeTests

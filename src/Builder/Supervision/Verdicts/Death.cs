@@ -1,6 +1,6 @@
 using Builder.Planning;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>A death as the rules look at it: the evidence, and what follows from it directly.</summary>
 internal sealed class Death(DeathEvidence evidence)

@@ -1,6 +1,6 @@
 using Builder.Journal;
 
-namespace Builder.Supervision;
+namespace Builder.Supervision.Verdicts;
 
 /// <summary>Ends that were wanted: the work is done, or we ended the worker ourselves.</summary>
 internal static class OrderRules
