@@ -99,8 +99,8 @@ public sealed partial class CommandLineTests(SmallGenome genome)
         var attempt = Assert.Single(status.FirstChunk().Attempts());
         Assert.Equal(
             [
-                "number", "verdict", "confidence", "sentence", "evidence", "batch_size", "batch_rows", "peak_bytes", "limit_bytes",
-                "limit_enforced_by", "genes_kept", "started_at", "ended_at",
+                "number", "verdict", "confidence", "sentence", "evidence", "batch_size", "batch_rows", "batch_size_at_end", "batch_rows_at_end",
+                "peak_bytes", "limit_bytes", "limit_enforced_by", "genes_kept", "started_at", "ended_at",
             ],
             attempt.EnumerateObject().Select(property => property.Name));
         Assert.True(status.GetProperty("machine").GetProperty("ram").GetProperty("total").GetInt64() > 0);

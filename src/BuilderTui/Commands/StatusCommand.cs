@@ -31,6 +31,10 @@ internal static class StatusCommand
     {
         BuildRecord.Read(folder);
         using var reader = BuildJournalReader.Open(folder.Journal);
-        return reader.Read(folder.Root, SupervisorLock.Holder(folder, new ProcessReader(new SystemRoots())) is not null, time.GetUtcNow());
+        return Read(reader, folder, time);
     }
+
+    /// <summary>Reads a build through a reader that is open.</summary>
+    public static BuildSnapshot Read(BuildJournalReader reader, BuildFolder folder, TimeProvider time)
+        => reader.Read(folder.Root, SupervisorLock.Holder(folder, new ProcessReader(new SystemRoots())) is not null, time.GetUtcNow());
 }

@@ -44,7 +44,7 @@ internal static class WhyCommand
     {
         BuildRecord.Read(folder);
         using var reader = BuildJournalReader.Open(folder.Journal);
-        var story = DeathStory.Find(reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()), chunk, attempt);
+        var story = DeathStory.Find(StatusCommand.Read(reader, folder, time), chunk, attempt);
         return story is null ? null : story with { Events = reader.EventsBetween(story.Chunk.Id, story.Span.From, story.Span.To, MostEvents) };
     }
 

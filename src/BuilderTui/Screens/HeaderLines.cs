@@ -38,7 +38,8 @@ internal static class HeaderLines
             [
                 new(Counts.PercentFine(share), new Ink(Role.Fg, Bold: true), 0),
                 new($"{Counts.Of(build.ChunksDone)}/{Counts.Of(build.ChunksTotal)} chunks", Role.Fg, 2),
-                new($"{Counts.Of(build.GenesDone)}/{Counts.Of(build.GenesTotal)} genes", Role.Fg, 3),
+                new($"{Counts.Of(build.GenesBuilt)}/{Counts.Of(build.GenesTotal)} genes", Role.Fg, 3),
+                new(build.GenesLeftOut > 0 ? $"{Counts.Of(build.GenesLeftOut)} left out" : "", Role.EvWarn, 3),
                 new($"{Counts.Short(build.Rows)} rows", Role.Fg, 5),
                 new(IsWorking(model) ? $"{Counts.Short(build.RowsPerSecond)} rows/s" : "", Role.Fg, 4),
                 new(IsWorking(model) ? $"ETA {Durations.Eta(build)}" : "", Role.Fg, 1),

@@ -45,7 +45,7 @@ public sealed class DialogDrawingTests
         yield return ("workers", FormOverlay.Of(new WorkersForm(4)) with { Typed = ["2"] }, "How many workers at a time?", "2_");
         yield return ("retry", FormOverlay.Of(new RetryForm([6], 0, "gene AT1G01010 crashed its worker twice")), "Try chunk 6 again?", "> Leave");
         yield return ("quarantine", quarantine with { Typed = ["AT1G01010"] }, "Leave a gene out?", "AT1G01010_");
-        yield return ("readmit", FormOverlay.Of(new ReadmitForm(6, ["AT1G01010"])), "Take a gene in again?", "AT1G01010_");
+        yield return ("unquarantine", FormOverlay.Of(new UnquarantineForm(6, ["AT1G01010"])), "Take a gene in again?", "AT1G01010_");
         yield return ("stop", new StopOverlay(StopChoice.AfterBatches, "sto"), "Stop the build?", "sto_");
         yield return ("palette", new PaletteOverlay("bat", 0), ":bat_", "batch");
     }

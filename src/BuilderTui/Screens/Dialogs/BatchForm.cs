@@ -3,9 +3,10 @@ using Builder.Journal;
 namespace BuilderTui.Screens.Dialogs;
 
 /// <summary>A chunk and its batches as they were when the form was opened.</summary>
-internal readonly record struct BatchTarget(int Chunk, int BatchSize, int BatchRows)
+/// <param name="Former">What had been asked of them.</param>
+internal sealed record BatchTarget(int Chunk, int BatchSize, int BatchRows, FormerWish Former)
 {
-    public static BatchTarget Of(ChunkRow chunk) => new(chunk.Id, chunk.BatchSize, chunk.BatchRows);
+    public static BatchTarget Of(ChunkRow chunk) => new(chunk.Id, chunk.BatchSize, chunk.BatchRows, new(chunk.SizeWanted, chunk.RowsWanted));
 }
 
 /// <summary>What the batches are changed of.</summary>
@@ -79,7 +80,7 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
 
         Wish Back(BatchTarget target, int? chunk) => new(
             CommandVerb.SetBatch,
-            new(chunk, size is null ? null : target.BatchSize, rows is null ? null : target.BatchRows),
+            new(chunk, target.BatchSize, target.BatchRows, Former: target.Former),
             []);
 
         // What most chunks had is one command for all; the others follow one by one.
