@@ -15,7 +15,7 @@ internal static class ChunkFacts
     {
         var line = new ChunkLine(chunk, at);
         var y = 0;
-        Fact("genes", $"{Counts.Of(chunk.GenesBuilt)} of {Counts.Of(chunk.GenesTotal)} committed{(chunk.GenesLeftOut > 0 ? $", {Counts.Of(chunk.GenesLeftOut)} left out" : "")} ({Counts.Percent(line.Progress)})");
+        Fact("genes", $"{Counts.Of(chunk.GenesBuilt)} of {Counts.Of(chunk.GenesTotal)} {(chunk.GenesLeftOut > 0 ? $"built, {Counts.Of(chunk.GenesLeftOut)} left out" : "committed")} ({Counts.Percent(line.Progress)})");
         Fact("rows", $"{Counts.Of(chunk.Rows)}, {line.Rate} rows/s, ETA {line.Eta}");
         Fact("batch", $"{chunk.BatchSize} genes now, {chunk.BatchSizeInitial} planned");
         Fact("row group", $"{Counts.Of(chunk.BatchRows)} rows now, {Counts.Of(chunk.BatchRowsInitial)} planned");

@@ -125,7 +125,10 @@ public sealed class LostJournalTests : IDisposable
         using var journal = ChunkJournalWriter.Open(files.Journal, chunk.Id, TimeProvider.System);
         var rows = Enumerable.Repeat(leftOut ? 0L : 10L, last - first + 1).ToList();
         journal.Commit(new(
-            chunk.Id, 1, attempt, first, last, ChunkFolder.BatchName(1), rows.Sum(), 4, new string('a', 32), rows, 1, null, 7, 700) { LeftOut = leftOut });
+            chunk.Id, 1, attempt, first, last, ChunkFolder.BatchName(1), rows.Sum(), 4, new string('a', 32), rows, 1, null, 7, 700)
+        {
+            LeftOut = leftOut,
+        });
         if (end)
         {
             journal.End(new(attempt, last - first + 1, rows.Sum(), 1, TimeProvider.System.GetUtcNow()));

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BuilderTui.Tests.Commands;
 
-public sealed class VerifyProgressTests
+public sealed class VerifyProgressTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly StringWriter _output = new();
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void On_a_terminal_one_line_is_written_over_and_taken_away()
@@ -17,7 +19,7 @@ public sealed class VerifyProgressTests
         progress.Tell(50, 200);
         progress.End();
 
-        Assert.Equal("\r50 of 200 files read and prove\r                             \r", _output.ToString());
+        Assert.Equal("\r50 of 200 files read and prov\r                             \r", _output.ToString());
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace BuilderTui.Tests.Screens;
 
 public sealed class DialogDrawingTests
 {
-    private static readonly BatchForm Marked = new([new(3, 64, 50_000), new(5, 32, 50_000), new(8, 64, 50_000)], BatchScope.Marked);
+    private static readonly BatchForm Marked = new([Target(3, 64), Target(5, 32), Target(8, 64)], BatchScope.Marked);
 
     public static TheoryData<string> Names => [.. Dialogs().Select(dialog => dialog.Name)];
 
@@ -35,6 +35,8 @@ public sealed class DialogDrawingTests
             }
         }
     }
+
+    private static BatchTarget Target(int chunk, int size) => new(chunk, size, 50_000, new(null, null));
 
     private static IEnumerable<(string Name, Overlay Overlay, string Question, string Typed)> Dialogs()
     {

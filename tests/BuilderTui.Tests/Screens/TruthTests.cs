@@ -158,7 +158,7 @@ public sealed class TruthTests
         };
 
         Assert.Contains("395/4,200 genes  2 left out", Fixture.Draw(Fixture.Model(snapshot), 120, 40), StringComparison.Ordinal);
-        Assert.Contains("29 of 100 committed, 2 left out (31%)", Fixture.Draw(Fixture.Model(snapshot, Fixture.Ui with { Page = Page.Chunk, Chunk = 4 }), 120, 40), StringComparison.Ordinal);
+        Assert.Contains("29 of 100 built, 2 left out (31%)", Fixture.Draw(Fixture.Model(snapshot, Fixture.Ui with { Page = Page.Chunk, Chunk = 4 }), 120, 40), StringComparison.Ordinal);
     }
 
     [Fact]
