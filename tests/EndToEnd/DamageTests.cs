@@ -22,7 +22,7 @@ public sealed class DamageTests
         await File.WriteAllBytesAsync(batch, bytes, TestContext.Current.CancellationToken);
         await Btui.ExpectAsync(0, "resume", build.Folder);
 
-        Assert.Contains($"are committed, but of 1 gene the file is missing or has another size than was committed ({batch})", verified.Output, StringComparison.Ordinal);
+        Assert.Contains($" genes committed, but of 1 gene the file is missing or has another size than was committed ({batch})", verified.Output, StringComparison.Ordinal);
         Assert.Contains("batch_00002.parquet back from a backup", damaged.Output, StringComparison.Ordinal);
         Assert.Equal("Held", status.GetProperty("build").GetProperty("state").GetString());
         await build.ExpectWholeAsync();

@@ -76,7 +76,7 @@ public static class BuildChanges
             return CommandAnswer.No(arguments.Chunk is { } done ? $"chunk {done} is done" : NothingToDo);
         }
 
-        var asked = $"{(arguments.BatchSize is { } size ? $"{size:N0} genes a batch" : "")}{(arguments is { BatchSize: not null, BatchRows: not null } ? ", " : "")}{(arguments.BatchRows is { } rows ? $"{rows:N0} rows a row group" : "")}";
+        var asked = $"{(arguments.BatchSize is { } size ? $"{Plural.Of(size, "gene")} a batch" : "")}{(arguments is { BatchSize: not null, BatchRows: not null } ? ", " : "")}{(arguments.BatchRows is { } rows ? $"{Plural.Of(rows, "row")} a row group" : "")}";
         journal.Transaction(() =>
         {
             foreach (var chunk in open)

@@ -35,7 +35,7 @@ internal static class Conclusion
         var built = chunks.Sum(chunk => chunk.Row.GenesBuilt);
         var text = state == BuildState.Complete
             ? $"{(built == genes ? "" : $"{built:N0} of ")}{Plural.Of(genes, "gene")}, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows in {seconds:F0} s; the dataset is {build.Folder.Master}{(leftOut.Count > 0 ? $"; {LeftOutNote(leftOut)}" : "")}"
-            : $"{built:N0} of {Plural.Of(genes, "gene")} are committed";
+            : $"{built:N0} of {Plural.Of(genes, "gene")} committed";
         await build.WriteAsync(() =>
         {
             build.Journal.SetBuildProgress(new(seconds, 0, null, null, null, null));

@@ -58,7 +58,7 @@ internal static class EvidenceFacts
         ];
         if (exit.GroupLimitOoms is { } limitOoms)
         {
-            facts.Insert(2, Fact(EvidenceSource.LimitHits, limitOoms > 0, $"its own limit was hit {limitOoms} times with nothing to reclaim"));
+            facts.Insert(2, Fact(EvidenceSource.LimitHits, limitOoms > 0, $"its own limit was hit {Plural.Of(limitOoms, "time")} with nothing to reclaim"));
         }
 
         if (exit.WatchdogKill is { } watchdog)

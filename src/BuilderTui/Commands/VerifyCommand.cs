@@ -54,7 +54,7 @@ internal static class VerifyCommand
         return new(
             VerificationKind.NotFinished,
             folder.Root,
-            $"The build is not finished, so there is no dataset to prove yet: {genes:N0} of {Plural.Of(record.Plan.GenesTotal, "gene")} are committed{files} go on with btui resume {folder.Root}.");
+            $"The build is not finished, so there is no dataset to prove yet: {genes:N0} of {Plural.Of(record.Plan.GenesTotal, "gene")} committed{files} go on with btui resume {folder.Root}.");
     }
 
     private static VerificationProblem NotBuiltYet(BuildFolder folder, PlannedGene gene) => new(

@@ -30,7 +30,7 @@ internal static class WhyText
         }
 
         text.Head("Safe");
-        text.Item($"{story.GenesSafeThen:N0} of {Plural.Of(chunk.GenesTotal, "gene")} were committed by then, {attempt.GenesKept:N0} of them by this attempt; {chunk.GenesBuilt:N0} are now{(chunk.GenesLeftOut > 0 ? $", and {chunk.GenesLeftOut:N0} left out" : "")}.");
+        text.Item($"{story.GenesSafeThen:N0} of {Plural.Of(chunk.GenesTotal, "gene")} committed by then, {attempt.GenesKept:N0} of them by this attempt; {chunk.GenesBuilt:N0} now{(chunk.GenesLeftOut > 0 ? $", and {chunk.GenesLeftOut:N0} left out" : "")}.");
         text.Head("Changed, and what happened next");
         text.Item(story.Changed
             ? $"{story.After} instead of {attempt.Sizes}"

@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 
 namespace BuilderTui.Screens.Dialogs;
 
@@ -26,7 +27,7 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
     public override string Detail => Scope switch
     {
         BatchScope.Marked => $"Marked: {Lists.Of(Targets.Select(target => target.Chunk))}. From their next batch on.",
-        BatchScope.Build => $"All {Targets.Count} chunks that are not done, from their next batch on.",
+        BatchScope.Build => $"{(Targets.Count == 1 ? "The one chunk that is" : $"All {Targets.Count} chunks that are")} not done, from the next batch on.",
         _ => "From its next batch on.",
     };
 
@@ -66,8 +67,8 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
 
         string[] asked =
         [
-            size is null ? "" : $"{size:N0} genes a batch (before: {Sizes})",
-            rows is null ? "" : $"{rows:N0} rows a row group (before: {Rows})",
+            size is null ? "" : $"{Plural.Of(size.Value, "gene")} a batch (before: {Sizes})",
+            rows is null ? "" : $"{Plural.Of(rows.Value, "row")} a row group (before: {Rows})",
         ];
         return new(new Errand($"{string.Join(", ", asked.Where(part => part.Length > 0))} for {Who}", Wishes(size, rows)), null);
     }
