@@ -31,7 +31,7 @@ public sealed class VerdictTests(SmallGenome genome, MisbehavedBuilds misbehaved
             Assert.Equal("No: we sent no signal", attempt.Evidence("kill ledger"));
         });
         var note = chunk.Text("note")!;
-        Assert.Matches("btui resume: .*; 0 of [0-9]+ genes are safe$", note);
+        Assert.Matches("btui resume: .*; 0 of (1 gene is|[0-9]+ genes are) safe$", note);
     }
 
     [Fact]
