@@ -107,6 +107,20 @@ public sealed partial class CommandLineTests(SmallGenome genome)
     }
 
     [Fact]
+    public async Task What_is_asked_of_a_complete_build_or_of_no_chunk_of_it_is_refused()
+    {
+        var folder = await genome.BuiltAsync();
+
+        var events = await Btui.ExpectAsync(2, "events", folder, "--chunk", "77");
+        var retry = await Btui.ExpectAsync(1, "retry", folder, "1");
+        var workers = await Btui.ExpectAsync(1, "set-parallel", folder, "1");
+
+        Assert.Equal($"btui: Chunk 77 is not in {folder}, which has chunks 1 to 2: name one of these.\n", events.Error);
+        Assert.Equal("refused: chunk 1 is done: there is nothing to try again\n", retry.Output);
+        Assert.Equal("refused: every chunk is done, so no worker starts any more\n", workers.Output);
+    }
+
+    [Fact]
     public async Task Status_is_a_line_for_the_build_and_one_for_each_chunk()
     {
         var status = await Btui.ExpectAsync(0, "status", await genome.BuiltAsync());
