@@ -81,7 +81,7 @@ public static class BuildChanges
         {
             foreach (var chunk in open)
             {
-                var sizes = new BatchSettings(arguments.BatchSize ?? chunk.Wanted.BatchSize, arguments.BatchRows ?? chunk.Wanted.BatchRows);
+                var sizes = new BatchSettings(arguments.BatchSize ?? chunk.Row.BatchSize, arguments.BatchRows ?? chunk.Row.BatchRows);
                 var wanted = arguments.Former ?? new(arguments.BatchSize ?? chunk.Row.SizeWanted, arguments.BatchRows ?? chunk.Row.RowsWanted);
                 journal.SetWanted(chunk.Row.Id, wanted.BatchSize, wanted.BatchRows);
                 journal.SetSizes(chunk.Row.Id, sizes.BatchSize, sizes.BatchRows);

@@ -21,7 +21,7 @@ public sealed class BuildChangesTests : IDisposable
         var back = _build.Load().Chunks[0];
         _build.Open([], new(2 * Deaths.Limit, 1)).Dispose();
 
-        Assert.Equal((20, (int?)20, (int?)null), (asked.BatchSize, asked.SizeWanted, asked.RowsWanted));
+        Assert.Equal((20, 1250, (int?)20, (int?)null), (asked.BatchSize, asked.BatchRows, asked.SizeWanted, asked.RowsWanted));
         Assert.Equal((12, 1250, new(50, 5000)), (back.Row.BatchSize, back.Row.BatchRows, back.Wanted));
         Assert.Equal((50, 5000), (_build.Chunks[0].BatchSize, _build.Chunks[0].BatchRows)); // the plan's, under the higher limit
         Assert.EndsWith("12 genes a batch, 1,250 rows a row group, as it was before", _build.Events[^2].Text);
