@@ -32,6 +32,6 @@ internal static partial class MemoryBenchmark
         }
     }
 
-    [GeneratedRegex(@"peak (\S+)")]
+    [GeneratedRegex(@"peak at least (\S+)")]
     private static partial Regex Peak();
 }

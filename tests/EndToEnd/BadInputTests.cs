@@ -37,7 +37,7 @@ public sealed class BadInputTests(SmallGenome genome) : IDisposable
     [Theory]
     [InlineData("--kmer-sizes", "9", "1 to 6")]
     [InlineData("--kmer-sizes", "three", "1 to 6")]
-    [InlineData("--parallel", "0", "1 to 1024")]
+    [InlineData("--parallel", "257", "1 to 256")]
     [InlineData("--memory-limit", "x", "512M")]
     [InlineData("--memory-limit", "1K", "at least 1M")]
     [InlineData("--strategy", "nope", "conservative")]
@@ -94,7 +94,7 @@ public sealed class BadInputTests(SmallGenome genome) : IDisposable
 
     [Theory]
     [InlineData("--memory-limit", "x", "512M")]
-    [InlineData("--parallel", "0", "1 to 1024")]
+    [InlineData("--parallel", "257", "1 to 256")]
     [InlineData("--refresh", "0", "0.1 to 3600 seconds")]
     public async Task Resume_refuses_what_run_refuses(string option, string value, string expected)
     {

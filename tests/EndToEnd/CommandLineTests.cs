@@ -99,11 +99,25 @@ public sealed partial class CommandLineTests(SmallGenome genome)
         var attempt = Assert.Single(status.FirstChunk().Attempts());
         Assert.Equal(
             [
-                "number", "verdict", "confidence", "sentence", "evidence", "batch_size", "batch_rows", "peak_bytes", "limit_bytes",
-                "limit_enforced_by", "genes_kept", "started_at", "ended_at",
+                "number", "verdict", "confidence", "sentence", "evidence", "batch_size", "batch_rows", "batch_size_at_end", "batch_rows_at_end",
+                "peak_bytes", "limit_bytes", "limit_enforced_by", "genes_kept", "started_at", "ended_at",
             ],
             attempt.EnumerateObject().Select(property => property.Name));
         Assert.True(status.GetProperty("machine").GetProperty("ram").GetProperty("total").GetInt64() > 0);
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_a_complete_build_or_of_no_chunk_of_it_is_refused()
+    {
+        var folder = await genome.BuiltAsync();
+
+        var events = await Btui.ExpectAsync(2, "events", folder, "--chunk", "77");
+        var retry = await Btui.ExpectAsync(1, "retry", folder, "1");
+        var workers = await Btui.ExpectAsync(1, "set-parallel", folder, "1");
+
+        Assert.Equal($"btui: Chunk 77 is not in {folder}, which has chunks 1 to 2: name one of these.\n", events.Error);
+        Assert.Equal("refused: chunk 1 is done: there is nothing to try again\n", retry.Output);
+        Assert.Equal("refused: every chunk is done, so no worker starts any more\n", workers.Output);
     }
 
     [Fact]

@@ -16,11 +16,13 @@ public sealed class DamageTests
         var bytes = await File.ReadAllBytesAsync(batch, TestContext.Current.CancellationToken);
         File.Delete(batch);
 
+        var verified = await Btui.ExpectAsync(1, "verify", build.Folder);
         var damaged = await Btui.ExpectAsync(1, "resume", build.Folder);
         var status = await Btui.StatusAsync(build.Folder);
         await File.WriteAllBytesAsync(batch, bytes, TestContext.Current.CancellationToken);
         await Btui.ExpectAsync(0, "resume", build.Folder);
 
+        Assert.Contains($" genes committed, but of 1 gene the file is missing or has another size than was committed ({batch})", verified.Output, StringComparison.Ordinal);
         Assert.Contains("batch_00002.parquet back from a backup", damaged.Output, StringComparison.Ordinal);
         Assert.Equal("Held", status.GetProperty("build").GetProperty("state").GetString());
         await build.ExpectWholeAsync();

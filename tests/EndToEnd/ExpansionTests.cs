@@ -111,16 +111,16 @@ public sealed class ExpansionTests(HalfBuilt half) : IClassFixture<HalfBuilt>, I
         await ExpectWholeAsync(3);
     }
 
-    [Theory]
-    [InlineData("60")]
-    [InlineData("20")]
-    public async Task Where_nothing_is_new_that_is_said_and_nothing_is_done(string number)
+    [Fact]
+    public async Task Where_nothing_is_new_that_is_said_and_fewer_genes_are_refused()
     {
         var before = Listing.Of(half.Build);
 
-        var run = await Btui.ExpectAsync(0, half.Arguments("run", half.Build, "--n-genes", number));
+        var same = await Btui.ExpectAsync(0, half.Arguments("run", half.Build, "--n-genes", "60"));
+        var fewer = await Btui.ExpectAsync(2, half.Arguments("run", half.Build, "--n-genes", "20"));
 
-        Assert.Equal($"nothing is new: {half.Build} has the genes asked for (60 in all)\n", run.Output);
+        Assert.Equal($"nothing is new: {half.Build} has the genes asked for (60 in all)\n", same.Output);
+        Assert.Equal($"btui: {half.Build} has 60 genes already and 20 are asked for: a build cannot become smaller, so ask for 60 or more, or name another --output-dir.\n", fewer.Error);
         Assert.Equal(before, Listing.Of(half.Build));
     }
 

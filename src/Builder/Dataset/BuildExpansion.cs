@@ -42,7 +42,9 @@ public static class BuildExpansion
         };
         if (added.Count == 0)
         {
-            return prepared;
+            return choice.Genes.Count >= old.Count
+                ? prepared
+                : throw new InputException($"{folder.Root} has {Plural.Of(old.Count, "gene")} already and {choice.Genes.Count:N0} are asked for: a build cannot become smaller, so ask for {old.Count:N0} or more, or name another --output-dir.");
         }
 
         known.ExceptWith(choice.Genes.Select(gene => gene.Id));

@@ -29,4 +29,9 @@ internal abstract class Column(ColumnSpec spec, bool repeats)
 
     /// <summary>Appends the canonical bytes of the next row (see <see cref="Fingerprint"/>).</summary>
     public abstract void WriteNext(IBufferWriter<byte> destination);
+
+    /// <summary>Writes those of the next rows, in a column of numbers that is never null.</summary>
+    /// <param name="stride">Bytes from the beginning of one row to that of the next.</param>
+    /// <returns>Bytes written of each row.</returns>
+    public abstract int WriteRows(Span<byte> destination, int stride, int rows);
 }

@@ -125,6 +125,20 @@ internal sealed class Column<T>(ColumnSpec spec, bool repeats = false) : Column(
         destination.Advance(1 + WriteNumber(value, bytes[1..]));
     }
 
+    public override int WriteRows(Span<byte> destination, int stride, int rows)
+    {
+        var width = 1 + Unsafe.SizeOf<T>();
+        foreach (var value in _values.AsSpan(_value, rows))
+        {
+            destination[0] = 1;
+            WriteNumber(value, destination[1..width]);
+            destination = destination[Math.Min(stride, destination.Length)..];
+        }
+
+        _value += rows;
+        return width;
+    }
+
     private static int WriteNumber(T value, Span<byte> bytes)
     {
         if (typeof(T) == typeof(double))

@@ -21,9 +21,11 @@ internal sealed class Fingerprint
 
     private readonly XxHash128 _hash = new();
     private readonly ArrayBufferWriter<byte> _pending = new(Chunk);
+    private readonly ColumnRun[] _runs;
 
     public Fingerprint(IReadOnlyList<ColumnSpec> columns)
     {
+        _runs = [.. ColumnRun.Of(columns)];
         AppendNumber(columns.Count);
         foreach (var column in columns)
         {
@@ -41,16 +43,25 @@ internal sealed class Fingerprint
             column.Rewind();
         }
 
-        for (var row = 0; row < rows; row++)
+        for (var first = 0; first < rows; first += ColumnRun.MostRows)
         {
-            foreach (var column in columns)
+            var block = Math.Min(ColumnRun.MostRows, rows - first);
+            foreach (var run in _runs)
             {
-                column.WriteNext(_pending);
+                run.Take(columns, block);
             }
 
-            if (_pending.WrittenCount >= Chunk)
+            for (var row = 0; row < block; row++)
             {
-                Flush();
+                foreach (var run in _runs)
+                {
+                    run.Write(columns, row, _pending);
+                }
+
+                if (_pending.WrittenCount >= Chunk)
+                {
+                    Flush();
+                }
             }
         }
     }

@@ -79,10 +79,11 @@ public static class GeneFiles
 
     /// <summary>Reads a chunk's genes from an ordinal on, one at a time.</summary>
     /// <exception cref="InvalidDataException">The file was changed; names file and line.</exception>
+    /// <exception cref="FileNotFoundException">The file is missing; says what to do.</exception>
     public static IEnumerable<PlannedGene> ReadChunk(string path, int fromOrdinal = 0)
     {
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in Lines(path))
         {
             number++;
             var gene = Parse(line, path, number);
@@ -113,6 +114,10 @@ public static class GeneFiles
     /// <summary>All genes of a build in plan order, one at a time.</summary>
     public static IEnumerable<PlannedGene> ReadAll(BuildFolder folder, BuildPlan plan)
         => plan.Chunks.SelectMany(chunk => ReadChunk(folder.Chunk(chunk.Id).Genes));
+
+    private static IEnumerable<string> Lines(string path) => File.Exists(path)
+        ? File.ReadLines(path)
+        : throw new FileNotFoundException($"{path} is missing: put it back from a backup, or start the build anew in another folder", path);
 
     private static PlannedGene Parse(string line, string path, int number)
     {

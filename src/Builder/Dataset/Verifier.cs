@@ -10,13 +10,15 @@ public static class Verifier
 {
     /// <param name="genes">The genes that must be there; leave out those that were quarantined.</param>
     /// <param name="batches">Every committed batch, in any order.</param>
+    /// <param name="progress">Is told after each file how many were read, and of how many.</param>
     /// <exception cref="ArgumentException">The options are none a dataset can have.</exception>
     public static async Task<VerificationResult> VerifyAsync(
         BuildFolder folder,
         DatasetOptions options,
         IEnumerable<PlannedGene> genes,
         IReadOnlyList<CommittedBatch> batches,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Action<int, int>? progress = null)
     {
         var geneIds = genes.ToDictionary(gene => gene.Ordinal, gene => gene.Id);
         CommittedBatch[] ordered = [.. batches.OrderBy(batch => batch.FirstOrdinal).ThenBy(batch => batch.LastOrdinal)];
@@ -33,6 +35,7 @@ public static class Verifier
             var found = await ReadFileAsync(folder, path, ordered[i], reader, check, problems, cancellationToken);
             rows += found ?? 0;
             whole &= found is not null;
+            progress?.Invoke(i + 1, ordered.Length);
         }
 
         return new VerificationResult(

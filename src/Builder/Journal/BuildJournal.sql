@@ -189,3 +189,10 @@ ALTER TABLE chunk ADD COLUMN isolated TEXT NOT NULL DEFAULT '[]';      -- JSON a
 
 ALTER TABLE attempt ADD COLUMN suspect INTEGER;                        -- ordinal of the gene at hand when it ended
 ALTER TABLE attempt ADD COLUMN alone INTEGER NOT NULL DEFAULT 0;       -- 1 = that gene was the only one of its batch
+
+-- Step 4
+
+ALTER TABLE chunk ADD COLUMN genes_left_out INTEGER NOT NULL DEFAULT 0; -- of genes_done: quarantined ones, which have no rows
+
+ALTER TABLE attempt ADD COLUMN batch_size_end INTEGER;                 -- of the batch at hand when it ended; NULL = unknown
+ALTER TABLE attempt ADD COLUMN batch_rows_end INTEGER;

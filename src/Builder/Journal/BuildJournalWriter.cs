@@ -110,8 +110,8 @@ public sealed partial class BuildJournalWriter : IDisposable
         _database.Execute($"UPDATE chunk SET batch_size = {batchSize}, batch_rows = {batchRows} WHERE id = {chunk}"),
         chunk);
 
-    /// <summary>Sets what the operator asks for: the sizes that a chunk goes back to.</summary>
-    public void SetWanted(int chunk, int batchSize, int batchRows) => One(
+    /// <summary>Sets what the operator asks for: the sizes that a chunk goes back to; null = those of the plan.</summary>
+    public void SetWanted(int chunk, int? batchSize, int? batchRows) => One(
         _database.Execute($"UPDATE chunk SET batch_size_wanted = {batchSize}, batch_rows_wanted = {batchRows} WHERE id = {chunk}"),
         chunk);
 
@@ -136,11 +136,12 @@ public sealed partial class BuildJournalWriter : IDisposable
 
     /// <summary>Tells how far a chunk is; an observation, not a decision.</summary>
     /// <param name="memoryBytes">Anonymous memory of the running worker; null when none runs or it could not be read.</param>
-    public void Progress(int chunk, int genesDone, long rows, double? rowsPerSecond, long? memoryBytes)
+    /// <param name="leftOut">Of <paramref name="genesDone"/> those that are quarantined.</param>
+    public void Progress(int chunk, int genesDone, long rows, double? rowsPerSecond, long? memoryBytes, int leftOut = 0)
         => _database.RelaxedTransaction(() => One(
             _database.Execute($"""
                 UPDATE chunk SET genes_done = {genesDone}, rows = {rows}, rows_per_second = {rowsPerSecond},
-                    memory = {memoryBytes}
+                    memory = {memoryBytes}, genes_left_out = {leftOut}
                 WHERE id = {chunk}
                 """),
             chunk));
@@ -148,12 +149,13 @@ public sealed partial class BuildJournalWriter : IDisposable
     /// <summary>Notes an attempt before its runner is started.</summary>
     /// <param name="number">1-based within the chunk; one that was not used yet.</param>
     /// <param name="firstOrdinal">Gene it starts at.</param>
-    public void BeginAttempt(int chunk, int number, int batchSize, int batchRows, long? limitBytes, int firstOrdinal)
+    /// <param name="at">When it began; null = now.</param>
+    public void BeginAttempt(int chunk, int number, int batchSize, int batchRows, long? limitBytes, int firstOrdinal, DateTimeOffset? at = null)
         => _database.Transaction(() =>
         {
             _database.Execute($"""
                 INSERT INTO attempt (chunk, number, first_ordinal, batch_size, batch_rows, memory_limit, started_at)
-                VALUES ({chunk}, {number}, {firstOrdinal}, {batchSize}, {batchRows}, {limitBytes}, {_time.GetUtcNow()})
+                VALUES ({chunk}, {number}, {firstOrdinal}, {batchSize}, {batchRows}, {limitBytes}, {at ?? _time.GetUtcNow()})
                 """);
             One(_database.Execute($"UPDATE chunk SET memory_limit = {limitBytes} WHERE id = {chunk}"), chunk);
         });
@@ -178,7 +180,8 @@ public sealed partial class BuildJournalWriter : IDisposable
             _database.Execute($"""
                 UPDATE attempt SET verdict = {end.Verdict}, confidence = {end.Confidence}, sentence = {end.Sentence},
                     evidence = {evidence}, peak = {end.PeakBytes}, genes_kept = {end.GenesKept}, ended_at = {end.At},
-                    suspect = {end.Suspect}, alone = {end.Alone}
+                    suspect = {end.Suspect}, alone = {end.Alone}, batch_size_end = {end.Sizes?.BatchSize},
+                    batch_rows_end = {end.Sizes?.BatchRows}
                 WHERE chunk = {chunk} AND number = {number} AND ended_at IS NULL
                 """),
             chunk,

@@ -28,6 +28,7 @@ internal static class BuildQueries
         {
             GenesTotal = chunks.Sum(chunk => chunk.GenesTotal),
             GenesDone = chunks.Sum(chunk => chunk.GenesDone),
+            GenesLeftOut = chunks.Sum(chunk => chunk.GenesLeftOut),
             ChunksTotal = chunks.Count,
             ChunksDone = chunks.Count(chunk => chunk.State == ChunkState.Done),
             Rows = chunks.Sum(chunk => chunk.Rows),
@@ -45,8 +46,7 @@ internal static class BuildQueries
             $"""
             SELECT id, state, last_ordinal - first_ordinal + 1, genes_done, rows, batch_size, batch_size_initial,
                 batch_rows, batch_rows_initial, memory, memory_limit, rows_per_second, note, first_ordinal, last_ordinal,
-                budget_from, coalesce(batch_size_wanted, batch_size_initial), coalesce(batch_rows_wanted, batch_rows_initial),
-                isolated, revision
+                budget_from, isolated, genes_left_out, batch_size_wanted, batch_rows_wanted, revision
             FROM chunk WHERE revision > {after} ORDER BY +id
             """,
             row => (Chunk(row, attempts), row.Long()));
@@ -117,7 +117,7 @@ internal static class BuildQueries
     private static List<AttemptRow> Attempts(JournalDatabase database, long after) => database.Query(
         $"""
         SELECT chunk, number, verdict, confidence, sentence, evidence, batch_size, batch_rows, peak, memory_limit,
-            limit_enforced_by, genes_kept, started_at, ended_at, first_ordinal, suspect, alone
+            limit_enforced_by, genes_kept, started_at, ended_at, first_ordinal, suspect, alone, batch_size_end, batch_rows_end
         FROM attempt WHERE chunk IN (SELECT id FROM chunk WHERE revision > {after}) ORDER BY chunk, number
         """,
         row => new AttemptRow(
@@ -128,6 +128,7 @@ internal static class BuildQueries
             FirstOrdinal = row.Int(),
             Suspect = row.IntOrNull(),
             Alone = row.Int() == 1,
+            AtEnd = (row.IntOrNull(), row.IntOrNull()) is ({ } size, { } rows) ? new(size, rows) : null,
         });
 
     private static DurableChunk Chunk(RowReader row, ILookup<int, AttemptRow> attempts)
@@ -136,9 +137,10 @@ internal static class BuildQueries
         var chunk = new ChunkRow(
             id, row.Name<ChunkState>(), row.Int(), row.Int(), row.Long(), row.Int(), row.Int(), row.Int(), row.Int(),
             row.LongOrNull(), row.LongOrNull(), row.DoubleOrNull(), row.TextOrNull(), [.. attempts[id]]);
-        return new DurableChunk(
-            chunk, row.Int(), row.Int(), row.Int(), new(row.Int(), row.Int()),
-            JsonSerializer.Deserialize(row.Text(), JournalJson.Default.IReadOnlyListInt32)!);
+        var (first, last, budgetFrom) = (row.Int(), row.Int(), row.Int());
+        var isolated = JsonSerializer.Deserialize(row.Text(), JournalJson.Default.IReadOnlyListInt32)!;
+        chunk = chunk with { GenesLeftOut = row.Int(), SizeWanted = row.IntOrNull(), RowsWanted = row.IntOrNull() };
+        return new DurableChunk(chunk, first, last, budgetFrom, isolated);
     }
 
     private static IReadOnlyList<EvidenceFact> Evidence(string json)

@@ -71,6 +71,9 @@ public sealed record AttemptEnd(
 
     /// <summary>That gene was the only one of its batch.</summary>
     public bool Alone { get; init; }
+
+    /// <summary>Sizes of the batch at hand; null if nobody knows.</summary>
+    public BatchSettings? Sizes { get; init; }
 }
 
 /// <summary>How far a build is, written about once a second. Null = unknown.</summary>
@@ -91,10 +94,12 @@ public sealed record BuildProgress(
 /// <param name="LastOrdinal">Last gene, inclusive.</param>
 /// <param name="BudgetFrom">Attempts up to this number no longer count against the retry budget: the operator resumed the
 /// chunk after them.</param>
-/// <param name="Wanted">Sizes that the plan or the operator asks for.</param>
 /// <param name="Isolated">Ordinals of genes that get a batch of their own.</param>
-public sealed record DurableChunk(
-    ChunkRow Row, int FirstOrdinal, int LastOrdinal, int BudgetFrom, BatchSettings Wanted, IReadOnlyList<int> Isolated);
+public sealed record DurableChunk(ChunkRow Row, int FirstOrdinal, int LastOrdinal, int BudgetFrom, IReadOnlyList<int> Isolated)
+{
+    /// <summary>Sizes that the plan or the operator asks for.</summary>
+    public BatchSettings Wanted => new(Row.SizeWanted ?? Row.BatchSizeInitial, Row.RowsWanted ?? Row.BatchRowsInitial);
+}
 
 /// <summary>Everything a supervisor needs to go on where another one died.</summary>
 /// <param name="Chunks">By id.</param>

@@ -44,6 +44,9 @@ public sealed record ChunkProgress(IReadOnlyList<CommittedBatch> Batches, Breadc
     /// <summary>Genes in <see cref="Batches"/>.</summary>
     public int Genes => Batches.Sum(batch => batch.Genes);
 
+    /// <summary>Of <see cref="Genes"/> those that are quarantined: they have no rows.</summary>
+    public int LeftOut => Batches.Count(batch => batch.LeftOut);
+
     /// <summary>Rows in <see cref="Batches"/>.</summary>
     public long Rows => Batches.Sum(batch => batch.Rows);
 

@@ -166,7 +166,7 @@ internal sealed class JournalDatabase : IDisposable
     private static string Existing(string path)
         => File.Exists(path)
             ? path
-            : throw new JournalException($"{path} does not exist: give the folder of a build that was planned.");
+            : throw new JournalException($"{path} does not exist: put it back from a copy, or run btui resume {System.IO.Path.GetDirectoryName(path)}, which makes a build's journal again from what its chunks hold.");
 
     private SqliteCommand Command(FormattableString sql)
     {

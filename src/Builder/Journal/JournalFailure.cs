@@ -25,7 +25,7 @@ internal static class JournalFailure
             _ when full => "cannot be written because its disk is full: make room and try again",
             Busy or Locked => "stayed locked by another process for too long: find it with fuser, end it and try again",
             ReadOnly or CannotOpen => "cannot be opened: see that it and its folder are there and may be read and written",
-            Corrupt or NotADatabase => "is damaged or no journal: bring it back from a copy, or build in a new folder",
+            Corrupt or NotADatabase => "is damaged or no journal: bring it back from a copy, or move it away and run btui resume, which makes a build's journal again from what its chunks hold and builds a chunk without one anew",
             _ => $"cannot be used ({exception.Message}, code {exception.SqliteExtendedErrorCode}): check it and its disk",
         };
         return new JournalException($"{path} {sentence}.", exception)

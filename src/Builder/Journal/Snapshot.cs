@@ -1,3 +1,4 @@
+using Builder.Planning;
 using Builder.Telemetry;
 
 namespace Builder.Journal;
@@ -7,7 +8,7 @@ namespace Builder.Journal;
 /// <param name="Verdict">Null while it runs.</param>
 /// <param name="Confidence">0 to 1; null while it runs.</param>
 /// <param name="Sentence">The verdict in words; null while it runs.</param>
-/// <param name="BatchSize">Genes a batch it started with.</param>
+/// <param name="BatchSize">Genes a batch it started with; <see cref="AtEnd"/> are those it ended with.</param>
 /// <param name="BatchRows">Rows a row group it started with.</param>
 /// <param name="PeakBytes">Largest anonymous memory seen; null if it could not be read.</param>
 /// <param name="LimitBytes">Memory limit in force.</param>
@@ -37,6 +38,15 @@ public sealed record AttemptRow(
 
     /// <summary>That gene was the only one of its batch.</summary>
     public bool Alone { get; init; }
+
+    /// <summary>Sizes of the batch at hand when it ended; null while it runs, or if nobody knows.</summary>
+    public BatchSettings? AtEnd { get; init; }
+
+    /// <summary>Sizes it started with.</summary>
+    public BatchSettings AtStart => new(BatchSize, BatchRows);
+
+    /// <summary>Sizes it ended with; as far as is known where it still runs.</summary>
+    public BatchSettings Sizes => AtEnd ?? AtStart;
 }
 
 /// <summary>One chunk as the journal has it.</summary>
@@ -61,7 +71,20 @@ public sealed record ChunkRow(
     long? LimitBytes,
     double? RowsPerSecond,
     string? Note,
-    IReadOnlyList<AttemptRow> Attempts);
+    IReadOnlyList<AttemptRow> Attempts)
+{
+    /// <summary>Of <see cref="GenesDone"/> those that are quarantined: they have no rows.</summary>
+    public int GenesLeftOut { get; init; }
+
+    /// <summary>Genes of the dataset that are committed.</summary>
+    public int GenesBuilt => GenesDone - GenesLeftOut;
+
+    /// <summary>Genes a batch as the operator set them; null = as planned.</summary>
+    public int? SizeWanted { get; init; }
+
+    /// <summary>Rows a row group as the operator set them; null = as planned.</summary>
+    public int? RowsWanted { get; init; }
+}
 
 /// <summary>One line of the build's story.</summary>
 /// <param name="Id">Ascending.</param>
@@ -112,6 +135,12 @@ public sealed record BuildRow(
 
     /// <summary>Most workers at a time as the operator asked; <see cref="Parallel"/> may be lower for a while.</summary>
     public int ParallelWanted { get; init; }
+
+    /// <summary>Of <see cref="GenesDone"/> those that are quarantined: they have no rows.</summary>
+    public int GenesLeftOut { get; init; }
+
+    /// <summary>Genes of the dataset that are committed.</summary>
+    public int GenesBuilt => GenesDone - GenesLeftOut;
 }
 
 /// <summary>Everything a screen shows, read at one moment; immutable.</summary>

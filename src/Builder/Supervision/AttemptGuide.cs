@@ -77,10 +77,11 @@ public sealed class AttemptGuide
         return Stalled() ?? Land();
     }
 
-    /// <summary>Changes what the operator may change, from the worker's next batch on.</summary>
-    public void Change(BatchSettings? wanted, IReadOnlyList<int>? quarantined)
+    /// <summary>Changes what the operator may change, from the worker's next batch on; null leaves it.</summary>
+    /// <param name="wanted">The sizes that it goes back to.</param>
+    public void Change(BatchSettings? sizes, BatchSettings? wanted, IReadOnlyList<int>? quarantined)
     {
-        _course = _course.Change(wanted, quarantined);
+        _course = _course.Change(sizes, wanted, quarantined);
         TellAnew();
     }
 
@@ -130,7 +131,7 @@ public sealed class AttemptGuide
     private void Grow()
     {
         var course = _course.Grow(Lessons, Limit);
-        Follow(course, EventKind.Grow, $"{_course.CleanInARow} clean batches: {course.Sizes} instead of {_course.Sizes} from the next batch on");
+        Follow(course, EventKind.Grow, $"{Plural.Of(_course.CleanInARow, "clean batch", "clean batches")}: {course.Sizes} instead of {_course.Sizes} from the next batch on");
     }
 
     // A change of size is an event; all that the worker needs to know is told.
@@ -195,7 +196,7 @@ public sealed class AttemptGuide
         }
 
         return _build.Time.GetElapsedTime(_signAt) > _build.StallTime && _watch.WorkerAlive
-            ? new(KillPurpose.Stalled, $"no commit and no new gene for {_build.StallTime.TotalMinutes:0.#} minutes")
+            ? new(KillPurpose.Stalled, $"no commit and no new gene for {(_build.StallTime < TimeSpan.FromMinutes(2) ? $"{_build.StallTime.TotalSeconds:0.#} seconds" : $"{_build.StallTime.TotalMinutes:0.#} minutes")}")
             : null;
     }
 

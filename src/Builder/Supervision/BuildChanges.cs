@@ -25,6 +25,8 @@ public static class BuildChanges
     /// <summary>Most workers that are of any use here, and a guard against a slip of the finger.</summary>
     public const int MostParallel = 256;
 
+    private const string NothingToDo = "every chunk is done, so no worker starts any more";
+
     /// <summary>Carries out a change.</summary>
     /// <param name="from">Who asks.</param>
     public static CommandAnswer Apply(
@@ -44,6 +46,16 @@ public static class BuildChanges
             ? null
             : CommandAnswer.No($"{(chunk is null ? "no chunk was named" : $"there is no chunk {chunk}")}: the build has chunks 1 to {plan.Chunks.Count}");
 
+    /// <summary>Why a chunk cannot be tried again; null if it can.</summary>
+    /// <param name="chunks">All of the plan.</param>
+    public static CommandAnswer? WhyNotRetry(BuildPlan plan, IEnumerable<ChunkRow> chunks, int? chunk)
+        => ChunkOf(plan, chunk) ?? chunks.Single(row => row.Id == chunk).State switch
+        {
+            ChunkState.Held => null,
+            ChunkState.Done => CommandAnswer.No($"chunk {chunk} is done: there is nothing to try again"),
+            var state => CommandAnswer.No($"chunk {chunk} is not held, it is {state}"),
+        };
+
     private static CommandAnswer SetBatch(BuildJournalWriter journal, BuildPlan plan, CommandArguments arguments, string from)
     {
         if (arguments is not { BatchSize: >= 1 } and not { BatchRows: >= 1 } || arguments.BatchSize < 1 || arguments.BatchRows < 1)
@@ -61,20 +73,21 @@ public static class BuildChanges
             .ToList();
         if (open.Count == 0)
         {
-            return CommandAnswer.No(arguments.Chunk is { } done ? $"chunk {done} is done" : "every chunk is done");
+            return CommandAnswer.No(arguments.Chunk is { } done ? $"chunk {done} is done" : NothingToDo);
         }
 
-        var asked = $"{(arguments.BatchSize is { } size ? $"{size:N0} genes a batch" : "")}{(arguments is { BatchSize: not null, BatchRows: not null } ? ", " : "")}{(arguments.BatchRows is { } rows ? $"{rows:N0} rows a row group" : "")}";
+        var asked = $"{(arguments.BatchSize is { } size ? $"{Plural.Of(size, "gene")} a batch" : "")}{(arguments is { BatchSize: not null, BatchRows: not null } ? ", " : "")}{(arguments.BatchRows is { } rows ? $"{Plural.Of(rows, "row")} a row group" : "")}";
         journal.Transaction(() =>
         {
             foreach (var chunk in open)
             {
-                var wanted = new BatchSettings(arguments.BatchSize ?? chunk.Wanted.BatchSize, arguments.BatchRows ?? chunk.Wanted.BatchRows);
+                var sizes = new BatchSettings(arguments.BatchSize ?? chunk.Row.BatchSize, arguments.BatchRows ?? chunk.Row.BatchRows);
+                var wanted = arguments.Former ?? new(arguments.BatchSize ?? chunk.Row.SizeWanted, arguments.BatchRows ?? chunk.Row.RowsWanted);
                 journal.SetWanted(chunk.Row.Id, wanted.BatchSize, wanted.BatchRows);
-                journal.SetSizes(chunk.Row.Id, wanted.BatchSize, wanted.BatchRows);
+                journal.SetSizes(chunk.Row.Id, sizes.BatchSize, sizes.BatchRows);
             }
 
-            journal.Event(EventKind.Change, arguments.Chunk, $"{from}: {asked}");
+            journal.Event(EventKind.Change, arguments.Chunk, $"{from}: {asked}{(arguments.Former is null ? "" : ", as it was before")}");
         });
         return CommandAnswer.Yes($"{asked} for {(open.Count == 1 ? $"chunk {open[0].Row.Id}" : $"{open.Count:N0} chunks")}, running ones from their next batch; a later start is smaller where such batches died") with
         {
@@ -87,6 +100,11 @@ public static class BuildChanges
         if (arguments.Parallel is not (>= 1 and <= MostParallel and var parallel))
         {
             return CommandAnswer.No($"a number of workers from 1 to {MostParallel} was expected");
+        }
+
+        if (journal.Load().Chunks.All(chunk => chunk.Row.State == ChunkState.Done))
+        {
+            return CommandAnswer.No(NothingToDo);
         }
 
         journal.Transaction(() =>

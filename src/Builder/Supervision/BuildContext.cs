@@ -49,4 +49,10 @@ public sealed record EndedAttempt(
 {
     /// <summary>Genes that its worker left out and that were taken in again meanwhile.</summary>
     public int TakenInAgain { get; init; }
+
+    /// <summary>Of <see cref="GenesDone"/> those that are quarantined: they have no rows.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>Of <see cref="GenesDone"/> those whose files are as they were committed; null if nobody looked.</summary>
+    public int? GenesSafe { get; init; }
 }

@@ -84,14 +84,15 @@ public sealed class ChunkKeeper
     public BatchSettings Settings => _guide?.Settings.Sizes ?? _course.Settings;
 
     /// <summary>The operator asks for other sizes: from the running worker's next batch on.</summary>
-    public void Want(BatchSettings wanted)
+    /// <param name="wanted">What it goes back to.</param>
+    public void Want(BatchSettings sizes, BatchSettings wanted)
     {
-        _course = _course with { Settings = wanted, Wanted = wanted };
-        _guide?.Change(wanted, null);
+        _course = _course with { Settings = sizes, Wanted = wanted };
+        _guide?.Change(sizes, wanted, null);
     }
 
     /// <summary>The genes of the chunk that are left out have changed: from the running worker's next batch on.</summary>
-    public void LeaveOut(IReadOnlyList<int> quarantined) => _guide?.Change(null, quarantined);
+    public void LeaveOut(IReadOnlyList<int> quarantined) => _guide?.Change(null, null, quarantined);
 
     /// <summary>Lets the waiting chunk start its worker.</summary>
     public void Admit()
@@ -219,6 +220,12 @@ public sealed class ChunkKeeper
 
         void Begin()
         {
+            if (watch.ProgressReadable && LostJournal.OfChunk(spec.ChunkFolder, _genesDone, watch.Progress.Genes) is { } lost)
+            {
+                _learned = 0; // the batches to come have the numbers of those that are lost
+                _build.Journal.Event(EventKind.Warning, Id, lost);
+            }
+
             if (sizes != _course.Settings)
             {
                 _build.Journal.Event(EventKind.Learn, Id, $"starts with {sizes}, as {_course.Settings} is not expected to fit by what this build has learned");
@@ -243,7 +250,7 @@ public sealed class ChunkKeeper
         var spec = watch.Spec;
         await _build.WriteAsync(guide.Learn, stop);
         _learned = guide.BatchesLearned;
-        var inquest = Inquest.Hold(_build, watch, _chunk, exit);
+        var inquest = Inquest.Hold(_build, watch, _chunk, exit, guide.Course.AtHand);
         _course = _course.End(guide.Course, watch.GenesKept > 0, inquest.Death);
         if (RetryPolicy.WereTooLarge(_course.SinceCommit, inquest.Judgement.Confidence))
         {
@@ -257,7 +264,7 @@ public sealed class ChunkKeeper
                 _build.Journal.EndAttempt(Id, spec.Attempt, inquest.End);
                 if (watch.ProgressReadable)
                 {
-                    _build.Journal.Progress(Id, watch.Progress.Genes, watch.Progress.Rows, null, null);
+                    _build.Journal.Progress(Id, watch.Progress.Genes, watch.Progress.Rows, null, null, watch.Progress.LeftOut);
                 }
             },
             stop);
@@ -266,6 +273,10 @@ public sealed class ChunkKeeper
             inquest.Suspect?.GeneId, inquest.Order?.Purpose)
         {
             TakenInAgain = watch.Progress.TakenInAgain(Quarantined()).Count,
+            LeftOut = watch.Progress.LeftOut,
+            GenesSafe = inquest.Judgement.Verdict == Verdict.Failed
+                ? await CommittedFiles.SafeGenesAsync(spec.ChunkFolder, watch.Progress.Batches, stop)
+                : null,
         };
     }
 
@@ -281,6 +292,7 @@ public sealed class ChunkKeeper
                 Order = end.Order,
                 SuspectId = end.SuspectId,
                 TakenInAgain = end.TakenInAgain,
+                GenesSafe = end.GenesSafe ?? end.GenesDone,
             },
             end.Judgement,
             _build.Lessons.Now,
@@ -348,7 +360,7 @@ public sealed class ChunkKeeper
             _ => (ChunkState.Held, EventKind.Hold),
         };
         var text = decision.Step == NextStep.Finish
-            ? $"{end.GenesDone:N0} genes, {end.Rows:N0} rows in {_attempts} {(_attempts == 1 ? "attempt" : "attempts")}{(end.Peak is { } peak ? $", peak {ByteSize.Format(peak)}" : "")}"
+            ? $"{Plural.Of(end.GenesDone - end.LeftOut, "gene")}, {Plural.Of(end.Rows, "row")} in {Plural.Of(_attempts, "attempt")}{(end.Peak is { } peak ? $", peak at least {ByteSize.Format(peak)}" : "")}"
             : decision.Sentence;
         await _build.WriteAsync(
             () =>

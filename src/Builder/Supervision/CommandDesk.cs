@@ -47,18 +47,12 @@ internal sealed class CommandDesk(BuildContext build, Supervisor supervisor)
 
     private CommandAnswer Retry(CommandArguments arguments)
     {
-        if (BuildChanges.ChunkOf(build.Record.Plan, arguments.Chunk) is { } problem)
+        if (BuildChanges.WhyNotRetry(build.Record.Plan, _journal.Load().Chunks.Select(chunk => chunk.Row), arguments.Chunk) is { } problem)
         {
             return problem;
         }
 
         var id = arguments.Chunk!.Value;
-        var state = _journal.Load().Chunks.Single(chunk => chunk.Row.Id == id).Row.State;
-        if (state != ChunkState.Held)
-        {
-            return CommandAnswer.No($"chunk {id} is not held, it is {state}");
-        }
-
         supervisor.KeepAgain(id);
         _journal.Event(EventKind.Change, id, "tried again, as the operator asked");
         return CommandAnswer.Yes($"chunk {id} is tried again, with a new budget");
@@ -85,7 +79,7 @@ internal sealed class CommandDesk(BuildContext build, Supervisor supervisor)
             }
             else if (command.Verb == CommandVerb.SetBatch)
             {
-                keeper.Want(chunk.Wanted);
+                keeper.Want(new(chunk.Row.BatchSize, chunk.Row.BatchRows), chunk.Wanted);
             }
             else
             {

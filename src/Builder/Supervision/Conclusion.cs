@@ -1,5 +1,6 @@
 using Builder.Dataset;
 using Builder.Journal;
+using Builder.Planning;
 
 namespace Builder.Supervision;
 
@@ -31,9 +32,10 @@ internal static class Conclusion
             _ => leftOut.Count > 0 ? LeftOutNote(leftOut) : null,
         };
         var genes = chunks.Sum(chunk => chunk.Row.GenesTotal);
+        var built = chunks.Sum(chunk => chunk.Row.GenesBuilt);
         var text = state == BuildState.Complete
-            ? $"{genes:N0} genes, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows in {seconds:F0} s; the dataset is {build.Folder.Master}{(leftOut.Count > 0 ? $"; {LeftOutNote(leftOut)}" : "")}"
-            : $"{chunks.Sum(chunk => chunk.Row.GenesDone):N0} of {genes:N0} genes are safe";
+            ? $"{(built == genes ? "" : $"{built:N0} of ")}{Plural.Of(genes, "gene")}, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows in {seconds:F0} s; the dataset is {build.Folder.Master}{(leftOut.Count > 0 ? $"; {LeftOutNote(leftOut)}" : "")}"
+            : $"{built:N0} of {Plural.Of(genes, "gene")} committed";
         await build.WriteAsync(() =>
         {
             build.Journal.SetBuildProgress(new(seconds, 0, null, null, null, null));

@@ -29,7 +29,7 @@ internal static class DoneCheck
                 return $"run btui resume: gene {GeneFiles.ReadChunk(files.Genes, missing).First().Id} was left out and is to be built now";
             }
 
-            if (progress.Batches.FirstOrDefault(batch => !IsThere(files, batch)) is { } lost)
+            if (progress.Batches.FirstOrDefault(batch => !CommittedFiles.IsThere(files, batch)) is { } lost)
             {
                 return $"put {Path.Combine(files.Root, lost.File)} back from a backup, then run btui resume, or build anew in another folder: {files.Journal} committed it with {lost.Bytes:N0} bytes, and it is missing or has another size";
             }
@@ -44,7 +44,4 @@ internal static class DoneCheck
             return $"put the file back from a backup, then run btui resume, or build anew in another folder: {exception.Message}";
         }
     }
-
-    private static bool IsThere(ChunkFolder files, CommittedBatch batch)
-        => new FileInfo(Path.Combine(files.Root, batch.File)) is { Exists: true } file && file.Length == batch.Bytes;
 }

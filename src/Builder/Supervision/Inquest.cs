@@ -15,7 +15,8 @@ internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb
     public AttemptDeath Death => new(Judgement.Verdict, Suspect?.Ordinal, Suspect?.Alone == true);
 
     /// <summary>Puts together what the journal, the chunk and the runner say, and lets it be judged.</summary>
-    public static Inquest Hold(BuildContext build, AttemptWatch watch, PlannedChunk chunk, ExitRecord exit)
+    /// <param name="sizes">Of the batch at hand.</param>
+    public static Inquest Hold(BuildContext build, AttemptWatch watch, PlannedChunk chunk, ExitRecord exit, BatchSettings sizes)
     {
         var spec = watch.Spec;
         var status = exit.RawStatus is { } raw ? new WaitStatus(raw) : (WaitStatus?)null;
@@ -45,6 +46,7 @@ internal sealed record Inquest(Judgement Judgement, LedgerRow? Order, Breadcrumb
         {
             Suspect = suspect?.Ordinal,
             Alone = suspect?.Alone == true,
+            Sizes = sizes,
         });
     }
 

@@ -12,6 +12,9 @@ internal sealed class Recorder(BuildContext build, MachineReader machine, double
 
     private readonly BuildJournalWriter _journal = build.Journal;
     private readonly long _startedAt = build.Time.GetTimestamp();
+    private double _worked = secondsBefore;
+    private long _countedTo = build.Time.GetTimestamp();
+    private bool _resting;
     private long? _sampledAt;
     private long? _thinnedAt;
     private double? _shareBefore;
@@ -20,13 +23,16 @@ internal sealed class Recorder(BuildContext build, MachineReader machine, double
     /// <summary>The latest sample.</summary>
     public MachineSample Machine { get; private set; } = machine.Read();
 
-    /// <summary>Seconds worked on the build, by all supervisors.</summary>
-    public double Seconds => secondsBefore + build.Time.GetElapsedTime(_startedAt).TotalSeconds;
+    /// <summary>Seconds worked on the build, by all supervisors; pauses are none.</summary>
+    public double Seconds => _worked + (_resting ? 0 : build.Time.GetElapsedTime(_countedTo).TotalSeconds);
 
     /// <summary>Samples, if it is time.</summary>
     /// <param name="share">Committed share of the build's work, 0 to 1; asked only when it is time.</param>
-    public void Look(IReadOnlyList<AttemptWatch> running, Func<double> share)
+    /// <param name="resting">The operator asked to wait: once nothing runs any more, nobody works.</param>
+    public void Look(IReadOnlyList<AttemptWatch> running, Func<double> share, bool resting)
     {
+        (_worked, _countedTo) = (Seconds, build.Time.GetTimestamp());
+        _resting = resting && running.Count == 0;
         if (!IsDue(ref _sampledAt, SampleEvery))
         {
             return;
@@ -41,7 +47,7 @@ internal sealed class Recorder(BuildContext build, MachineReader machine, double
             .Select(watch => new ChunkSample(Machine.At, watch.Spec.Chunk, watch.Spec.Attempt, watch.Memory!.Value))]);
         foreach (var watch in running.Where(watch => watch.ProgressReadable))
         {
-            _journal.Progress(watch.Spec.Chunk, watch.Progress.Genes, watch.Progress.Rows, watch.RowsPerSecond, watch.Memory);
+            _journal.Progress(watch.Spec.Chunk, watch.Progress.Genes, watch.Progress.Rows, watch.RowsPerSecond, watch.Memory, watch.Progress.LeftOut);
         }
 
         var eta = Remaining.Of(Seconds, done);

@@ -69,6 +69,7 @@ public sealed class Supervisor : IDisposable
     public static Supervisor Open(BuildFolder folder, SupervisorOptions options, SupervisorChanges changes, TimeProvider time)
     {
         var record = BuildRecord.Read(folder);
+        LostJournal.MakeAgain(folder, record, time);
         var journal = BuildJournalWriter.Open(folder.Journal, time);
         try
         {
@@ -186,7 +187,7 @@ public sealed class Supervisor : IDisposable
             }
 
             Look();
-            _recorder.Look([.. Running()], Share);
+            _recorder.Look([.. Running()], Share, resting: Paused);
             if (!_stop.IsCancellationRequested)
             {
                 _door.Look(_keepers.Values, _recorder.Machine);

@@ -73,7 +73,7 @@ internal static class TakingUp
                 if (RetryPolicy.WereTooLarge(since, ended.Confidence ?? 1))
                 {
                     lessons = lessons.DidNotFit(TooLarge.Of(
-                        new(ended.BatchSize, ended.BatchRows), ended.LimitBytes ?? state.Build.MemoryLimit, ended.Suspect, ended.Alone));
+                        ended.Sizes, ended.LimitBytes ?? state.Build.MemoryLimit, ended.Suspect, ended.Alone));
                 }
             }
         }

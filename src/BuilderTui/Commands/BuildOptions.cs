@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using Builder.Inputs;
 using Builder.Planning;
+using Builder.Supervision;
 
 namespace BuilderTui.Commands;
 
 /// <summary>The options that describe a build, shared by <c>plan</c>, <c>run</c> and <c>demo</c>.</summary>
 internal sealed class BuildOptions
 {
-    private const int MostWorkers = 1024;
-
     private readonly SourceOptions _source = new();
 
     private readonly Option<string> _outputDir = new("--output-dir")
@@ -23,7 +22,7 @@ internal sealed class BuildOptions
 
     private readonly Option<int[]> _kmers = new("--kmer-sizes")
     {
-        Description = "Lengths of counted k-mers, 1 to 6; default 3",
+        Description = "Lengths of counted k-mers, 1 to 6, or 0 alone for none; default 3",
         AllowMultipleArgumentsPerToken = true,
         HelpName = "K",
     };
@@ -179,7 +178,7 @@ internal sealed class BuildOptions
     /// <exception cref="InputException">It is out of range.</exception>
     public static int? Parallel(int? number)
     {
-        Check("--parallel", number is null or (>= 1 and <= MostWorkers), $"a number from 1 to {MostWorkers}");
+        Check("--parallel", number is null or (>= 1 and <= BuildChanges.MostParallel), $"a number from 1 to {BuildChanges.MostParallel}");
         return number;
     }
 
@@ -199,7 +198,7 @@ internal sealed class BuildOptions
             return null;
         }
 
-        Check("--parallel", int.TryParse(text, out var number) && number is >= 1 and <= MostWorkers, $"auto or a number from 1 to {MostWorkers}");
+        Check("--parallel", int.TryParse(text, out var number) && number is >= 1 and <= BuildChanges.MostParallel, $"auto or a number from 1 to {BuildChanges.MostParallel}");
         return number;
     }
 

@@ -1,5 +1,6 @@
 using Builder.Inputs;
 using Builder.Journal;
+using Builder.Planning;
 
 namespace BuilderTui.Commands;
 
@@ -11,17 +12,23 @@ namespace BuilderTui.Commands;
 internal sealed record DeathStory(
     string Folder, ChunkRow Chunk, AttemptRow Attempt, AttemptRow? Next, IReadOnlyList<EventRow> Events)
 {
+    /// <summary>Somebody works on the build now.</summary>
+    public bool SupervisorAlive { get; init; }
+
+    /// <summary>Most workers at a time now.</summary>
+    public int Parallel { get; init; }
+
     // The lines of a start are written a moment after the attempt's row.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
     /// <summary>Genes of the chunk that were committed when the attempt ended.</summary>
     public int GenesSafeThen => Chunk.Attempts.Where(attempt => attempt.Number <= Attempt.Number).Sum(attempt => attempt.GenesKept);
 
-    /// <summary>True: the next attempt, or if there is none the chunk, goes on with other sizes.</summary>
-    public bool Changed => After != (Attempt.BatchSize, Attempt.BatchRows);
+    /// <summary>True: the next attempt, or if there is none the chunk, goes on with other sizes than those it died with.</summary>
+    public bool Changed => After != Attempt.Sizes;
 
-    /// <summary>Batch size and batch rows that followed.</summary>
-    public (int BatchSize, int BatchRows) After => Next is { } next ? (next.BatchSize, next.BatchRows) : (Chunk.BatchSize, Chunk.BatchRows);
+    /// <summary>The sizes that followed.</summary>
+    public BatchSettings After => Next?.AtStart ?? new(Chunk.BatchSize, Chunk.BatchRows);
 
     /// <summary>The span of time whose events belong to the story.</summary>
     public (DateTimeOffset From, DateTimeOffset To) Span
@@ -63,6 +70,10 @@ internal sealed record DeathStory(
     private static DeathStory Of(BuildSnapshot build, AttemptRow attempt)
     {
         var chunk = build.Chunks.First(one => one.Id == attempt.Chunk);
-        return new(build.Folder, chunk, attempt, chunk.Attempts.FirstOrDefault(one => one.Number > attempt.Number), []);
+        return new(build.Folder, chunk, attempt, chunk.Attempts.FirstOrDefault(one => one.Number > attempt.Number), [])
+        {
+            SupervisorAlive = build.SupervisorAlive,
+            Parallel = build.Build.Parallel,
+        };
     }
 }

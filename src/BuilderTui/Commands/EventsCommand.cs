@@ -36,7 +36,12 @@ internal static class EventsCommand
             throw new InputException($"--last {last} is no number of events: give 0 or more.");
         }
 
-        BuildRecord.Read(folder);
+        var chunks = BuildRecord.Read(folder).Plan.Chunks.Count;
+        if (lines.Chunk is { } chunk && (chunk < 1 || chunk > chunks))
+        {
+            throw new InputException($"Chunk {chunk} is not in {folder.Root}, which has chunks 1 to {chunks}: name one of these.");
+        }
+
         long told = 0;
         using (var reader = BuildJournalReader.Open(folder.Journal))
         {

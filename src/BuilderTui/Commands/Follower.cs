@@ -88,5 +88,5 @@ internal static class Follower
         => $"{TimeZoneInfo.ConvertTime(line.At, time.LocalTimeZone):HH:mm:ss} {line.Kind,-8} {(line.Chunk is { } chunk ? $"chunk {chunk}: " : "")}{line.Text}";
 
     private static string Progress(BuildRow build, TimeProvider time)
-        => $"{time.GetLocalNow():HH:mm:ss} {"PROGRESS",-8} {build.GenesDone:N0} of {build.GenesTotal:N0} genes, {build.Rows:N0} rows{(build.EtaSeconds is { } eta ? $", about {TimeSpan.FromSeconds(eta):hh\\:mm\\:ss} to go" : "")}";
+        => $"{time.GetLocalNow():HH:mm:ss} {"PROGRESS",-8} {build.GenesBuilt:N0} of {Plural.Of(build.GenesTotal, "gene")}, {build.Rows:N0} rows{(build.EtaSeconds is { } eta ? $", about {TimeSpan.FromSeconds(eta):hh\\:mm\\:ss} to go" : "")}";
 }

@@ -15,7 +15,7 @@ internal static class PlanText
     public static string Sentence(PreparedBuild build)
     {
         var plan = build.Record.Plan;
-        return $"{plan.GenesTotal:N0} genes, {plan.BasesTotal:N0} {Unit(build)}, {Count(plan.Chunks.Count, "chunk")}; strategy {plan.Strategy} ({plan.StrategyReason}); batch {plan.BatchSize:N0} × {plan.BatchRows:N0} rows; at most {Count(plan.Parallel, "worker")} with {ByteSize.Format(plan.MemoryLimit)} each";
+        return $"{Plural.Of(plan.GenesTotal, "gene")}, {plan.BasesTotal:N0} {Unit(build)}, {Plural.Of(plan.Chunks.Count, "chunk")}; strategy {plan.Strategy} ({plan.StrategyReason}); batch {plan.BatchSize:N0} × {plan.BatchRows:N0} rows; at most {Plural.Of(plan.Parallel, "worker")} with {ByteSize.Format(plan.MemoryLimit)} each";
     }
 
     /// <summary>True if sizes are rows in the tables of a prediction run, not nucleotides.</summary>
@@ -39,8 +39,8 @@ internal static class PlanText
         }
 
         text.Append($"strategy     {plan.Strategy}: {plan.StrategyReason}\n");
-        text.Append($"batches      {plan.BatchSize:N0} genes, {plan.BatchRows:N0} rows a row group\n");
-        text.Append($"chunks       {plan.Chunks.Count:N0}, at most {Count(plan.Parallel, "worker")} at a time\n");
+        text.Append($"batches      {Plural.Of(plan.BatchSize, "gene")}, {Plural.Of(plan.BatchRows, "row")} a row group\n");
+        text.Append($"chunks       {plan.Chunks.Count:N0}, at most {Plural.Of(plan.Parallel, "worker")} at a time\n");
         text.Append($"memory       {ByteSize.Format(plan.MemoryLimit)} a worker, expected peak {ByteSize.Format(plan.PredictedPeak)}{(plan.PredictedPeak > plan.MemoryLimit ? ": too little, the batches will shrink" : "")}\n");
         text.Append($"limiter      {limiter.Name}: {limiter.Reason}\n");
         text.Append($"columns      {build.Record.Schema.Count:N0}\n");
@@ -69,6 +69,4 @@ internal static class PlanText
     public static string Warning(InputWarning warning) => $"{warning.File}:{warning.Line}: {warning.Text}";
 
     private static string Unit(PreparedBuild build) => IsFromTables(build) ? "rows in the tables" : "bases";
-
-    private static string Count(int number, string noun) => $"{number:N0} {noun}{(number == 1 ? "" : "s")}";
 }

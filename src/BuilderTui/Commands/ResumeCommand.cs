@@ -32,11 +32,9 @@ internal static class ResumeCommand
 
     /// <summary>The latest event of a build: what happened before was told before, so the lines of a build that goes on begin
     /// after it.</summary>
-    public static long LastEvent(BuildFolder folder, TimeProvider time)
-    {
-        using var reader = BuildJournalReader.Open(folder.Journal);
-        return reader.Read(folder.Root, supervisorAlive: false, time.GetUtcNow()).Events is [.., { Id: var id }] ? id : 0;
-    }
+    public static long LastEvent(BuildFolder folder, TimeProvider time) => LastEvent(StatusCommand.Read(folder, time));
+
+    private static long LastEvent(BuildSnapshot build) => build.Events is [.., { Id: var id }] ? id : 0;
 
     private static async Task<int> RunAsync(
         BuildFolder folder, string? memoryLimit, int? parallel, string? stallTime, string? worker, View view, TimeProvider time, CancellationToken cancel)
@@ -45,8 +43,14 @@ internal static class ResumeCommand
         BuildOptions.MemoryLimit(memoryLimit);
         BuildOptions.Parallel(parallel);
         var stall = BuildOptions.StallTime(stallTime);
-        if (SupervisorLock.Holder(folder, new ProcessReader(new SystemRoots())) is not null)
+        var lost = LostJournal.Is(folder);
+        if (SupervisorLock.Holder(folder, new ProcessReader(new SystemRoots())) is { } holder)
         {
+            if (lost)
+            {
+                throw new InputException($"{folder.Journal} is gone while a supervisor (process {holder.Pid}) works on the build, so nobody can reach it: end it by kill -9 {holder.Pid}, then btui resume {folder.Root} makes the journal again; everything committed is safe.");
+            }
+
             return await GoOnAsync(folder, memoryLimit ?? stallTime, parallel, view, time, cancel);
         }
 
@@ -63,9 +67,15 @@ internal static class ResumeCommand
         Pass("--parallel", parallel?.ToString());
         Pass("--stall-time", stall is null ? null : stallTime);
         Pass("--worker", worker);
-        var told = LastEvent(folder, time);
+        var before = lost ? null : StatusCommand.Read(folder, time);
         await Launcher.StartSupervisorAsync(folder, arguments, time, cancel);
-        return await view.ShowAsync(folder, time, cancel, told);
+        if (view.Detach && before?.Build.State == BuildState.Complete)
+        {
+            Console.WriteLine($"the build is complete already; whether all of it is still there is looked at once more: btui status {folder.Root}");
+            return ExitCode.Ok;
+        }
+
+        return await view.ShowAsync(folder, time, cancel, before is null ? 0 : LastEvent(before));
     }
 
     // Somebody works on it: it may be paused, and what can be changed while it runs is.

@@ -7,7 +7,7 @@ namespace BuilderTui.Commands;
 /// <summary>The options that say which genes a build has.</summary>
 internal sealed class SelectionOptions
 {
-    private readonly Option<int?> _genes = new("--n-genes") { Description = "Genes in total; default all. More of them on a complete build expand it", HelpName = "N" };
+    private readonly Option<int?> _genes = new("--n-genes") { Description = "Genes in total, the first N of the ranking; default all. On a folder with a complete build the N counts the genes it has: a higher one builds the new genes only", HelpName = "N" };
 
     private readonly Option<string?> _policy = new("--subset-policy")
     {

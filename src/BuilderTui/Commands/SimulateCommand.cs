@@ -2,6 +2,7 @@ using System.CommandLine;
 using Builder.Dataset.Artifacts;
 using Builder.Inputs;
 using Builder.Inputs.Simulation;
+using Builder.Planning;
 
 namespace BuilderTui.Commands;
 
@@ -46,7 +47,7 @@ internal static class SimulateCommand
         }
 
         var result = GenomeSimulator.Simulate(options, output, cancel);
-        Console.WriteLine($"{result.Genes:N0} genes, {result.Bases:N0} bases, {result.Sites:N0} splice sites: {result.Genome}, {result.Annotation}");
+        Console.WriteLine($"{Plural.Of(result.Genes, "gene")}, {result.Bases:N0} bases, {result.Sites:N0} splice sites: {result.Genome}, {result.Annotation}");
         if (artifacts)
         {
             Console.WriteLine($"{SimulatedRun.Write(result.Genome, result.Annotation, tables, cancel):N0} rows in the tables of {tables}");

@@ -57,7 +57,7 @@ internal static class StopCommand
         }
 
         var goOn = build.State == BuildState.Complete ? "" : $"; go on with: btui resume {folder.Root}";
-        Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes are safe{goOn}");
+        Console.WriteLine($"{build.State}: {build.GenesBuilt:N0} of {Plural.Of(build.GenesTotal, "gene")} committed{goOn}");
         return ExitCode.Ok;
     }
 

@@ -54,7 +54,7 @@ internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
         }
         else
         {
-            Console.WriteLine($"{build.State}: {build.GenesDone:N0} of {build.GenesTotal:N0} genes, {build.Rows:N0} rows{(build.Note is { } note ? $"; {note}" : "")}");
+            Console.WriteLine($"{build.State}: {build.GenesBuilt:N0} of {Plural.Of(build.GenesTotal, "gene")}, {build.Rows:N0} rows{(build.Note is { } note ? $"; {note}" : "")}");
         }
 
         return left != 0 ? left : alive ? ExitCode.Ok : ExitCode.Of(build.State, session.Latest.Quarantine.Count);

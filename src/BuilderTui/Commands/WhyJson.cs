@@ -29,6 +29,8 @@ internal static class WhyJson
             },
             attempt.BatchSize,
             attempt.BatchRows,
+            BatchSizeAtEnd = attempt.AtEnd?.BatchSize,
+            BatchRowsAtEnd = attempt.AtEnd?.BatchRows,
             attempt.PeakBytes,
             attempt.LimitBytes,
             attempt.LimitEnforcedBy,
@@ -38,7 +40,7 @@ internal static class WhyJson
             {
                 attempt.GenesKept,
                 GenesDoneThen = story.GenesSafeThen,
-                chunk.GenesDone,
+                GenesDone = chunk.GenesBuilt,
                 chunk.GenesTotal,
             },
             Next = new
@@ -52,7 +54,7 @@ internal static class WhyJson
                 chunk.Note,
                 Events = story.Events.Select(line => new { line.At, line.Kind, line.Chunk, line.Text }),
             },
-            Advice = VerdictAdvice.Of(attempt.Verdict!.Value, story.Folder),
+            Advice = VerdictAdvice.Of(story),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Builder.Journal;
+using Builder.Planning;
 using Builder.Supervision.Verdicts;
 using BuilderTui.Format;
 
@@ -21,7 +22,7 @@ internal static class WhyText
         var text = new Page(Math.Max(Narrowest, width));
         text.Line($"Chunk {chunk.Id}, attempt {attempt.Number}: {attempt.Verdict} ({StateWords.Of(attempt.Verdict).Text}), {Sure(attempt)}");
         text.Line(Sentence(attempt.Sentence));
-        text.Line($"Ended {Time(attempt.EndedAt!.Value)} after {Durations.Short((attempt.EndedAt.Value - attempt.StartedAt).TotalSeconds)}, batch {Settings(attempt.BatchSize, attempt.BatchRows)}, peak {Sizes.Of(attempt.PeakBytes)} of {Sizes.Of(attempt.LimitBytes)}{(attempt.LimitEnforcedBy is { } by ? $" by {by}" : "")}.");
+        text.Line($"Ended {Time(attempt.EndedAt!.Value)} after {Durations.Short((attempt.EndedAt.Value - attempt.StartedAt).TotalSeconds)}, {attempt.Sizes}{(attempt.Sizes == attempt.AtStart ? "" : $" (started with {attempt.AtStart})")}, {Peaks.Text(attempt)}.");
 
         foreach (var (weight, title) in new[] { (Weight.For, "Evidence for"), (Weight.Against, "Evidence against"), (Weight.CouldNotLook, "Could not look"), (Weight.Neutral, "Looked at, says nothing here") })
         {
@@ -29,10 +30,10 @@ internal static class WhyText
         }
 
         text.Head("Safe");
-        text.Item($"{story.GenesSafeThen:N0} of {chunk.GenesTotal:N0} genes were committed by then, {attempt.GenesKept:N0} of them by this attempt; {chunk.GenesDone:N0} are now.");
+        text.Item($"{story.GenesSafeThen:N0} of {Plural.Of(chunk.GenesTotal, "gene")} committed by then, {attempt.GenesKept:N0} of them by this attempt; {chunk.GenesBuilt:N0} now{(chunk.GenesLeftOut > 0 ? $", and {chunk.GenesLeftOut:N0} left out" : "")}.");
         text.Head("Changed, and what happened next");
         text.Item(story.Changed
-            ? $"batch {Settings(story.After.BatchSize, story.After.BatchRows)} instead of {Settings(attempt.BatchSize, attempt.BatchRows)}"
+            ? $"{story.After} instead of {attempt.Sizes}"
             : "the batch stayed as it was");
         foreach (var line in story.Events)
         {
@@ -41,7 +42,7 @@ internal static class WhyText
 
         text.Item(Next(story));
         text.Head("What you can do");
-        text.Item(VerdictAdvice.Of(attempt.Verdict!.Value, story.Folder));
+        text.Item(VerdictAdvice.Of(story));
         return text.ToString();
     }
 
@@ -80,14 +81,12 @@ internal static class WhyText
     private static string Next(DeathStory story) => story.Next switch
     {
         { EndedAt: null } next => $"attempt {next.Number} followed and runs",
-        { } next => $"attempt {next.Number} followed and ended {next.Verdict}, with {next.GenesKept:N0} more genes committed",
+        { } next => $"attempt {next.Number} followed and ended {next.Verdict}, with {Plural.Of(next.GenesKept, "more gene")} committed",
         null => $"no attempt has followed; the chunk is {story.Chunk.State}{(story.Chunk.Note is { } note ? $": {note}" : "")}",
     };
 
     private static string Sentence(string? words)
         => words is not { Length: > 0 } ? "" : $"{char.ToUpper(words[0], CultureInfo.InvariantCulture)}{words[1..].TrimEnd('.')}.";
-
-    private static string Settings(int size, int rows) => $"{size:N0} × {rows:N0} rows";
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

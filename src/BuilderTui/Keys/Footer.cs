@@ -1,3 +1,4 @@
+using Builder.Journal;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
 
@@ -6,11 +7,12 @@ namespace BuilderTui.Keys;
 /// <summary>The last line of a screen: its keys, as many as fit, whole ones only.</summary>
 internal static class Footer
 {
-    public static void Paint(Area line, Scopes scope)
+    /// <param name="build">What some keys of a page do depends on its state; null in a dialog.</param>
+    public static void Paint(Area line, Scopes scope, BuildSnapshot? build = null)
     {
         var entries = KeyTable.In(scope)
-            .Where(entry => entry.Footer is not null)
-            .Select(entry => new Piece(Text(entry), Role.Fg, entry.Rank));
+            .Where(entry => Word(entry, build) is not null)
+            .Select(entry => new Piece($"{entry.Keys[0]} {Word(entry, build)}", Role.Fg, entry.Rank));
         var x = 1;
         foreach (var piece in Pieces.Fit(entries, [], line.Width - 2).Left)
         {
@@ -21,5 +23,12 @@ internal static class Footer
         }
     }
 
-    private static string Text(KeyLine entry) => $"{entry.Keys[0]} {entry.Footer}";
+    // A key that would only be told that there is nothing to do is not offered.
+    private static string? Word(KeyLine entry, BuildSnapshot? build) => (entry.Action, build) switch
+    {
+        (MonitorAction.Pause, { SupervisorAlive: false, Build.State: BuildState.Complete }) => null,
+        (MonitorAction.Pause, { SupervisorAlive: false } or { Build.State: BuildState.Paused }) => "Resume",
+        (MonitorAction.Stop, { SupervisorAlive: false }) => null,
+        _ => entry.Footer,
+    };
 }

@@ -52,7 +52,9 @@ internal static class KeyTable
         new(MonitorAction.Batch, Scopes.Tables | Scopes.Chunk, ["b"], "Batch", 6, "other batches for the marked chunks, this one, or all"),
         new(MonitorAction.Workers, Scopes.Pages, ["W"], "Workers", 9, "change how many workers there are at a time"),
         new(MonitorAction.Quarantine, Scopes.Chunk, ["Q"], "Quarantine", 6, "leave out the gene that the chunk died at last; asks first"),
-        new(MonitorAction.Readmit, Scopes.Chunk, ["A"], "Readmit", 10, "take a quarantined gene of the chunk in again; asks first"),
+        new(MonitorAction.Quarantine, Scopes.Tables, ["Q"], null, 0, "leave out the gene that the chunk died at last; asks first"),
+        new(MonitorAction.Unquarantine, Scopes.Chunk, ["A"], "Unquarantine", 10, "take a quarantined gene of the chunk in again; asks first"),
+        new(MonitorAction.Unquarantine, Scopes.Tables, ["A"], null, 0, "take a quarantined gene in again; asks first"),
         new(MonitorAction.Undo, Scopes.Pages, ["u"], "Undo", 6, "undo the last change of this screen that can be undone"),
         new(MonitorAction.Stop, Scopes.Pages, ["x"], "Stop", 2, "stop the build: asks first, and wants the word stop typed"),
 

@@ -42,7 +42,7 @@ internal enum MonitorAction
     Batch,
     Workers,
     Quarantine,
-    Readmit,
+    Unquarantine,
     Undo,
 
     // Marks.

@@ -29,7 +29,7 @@ internal static class AttemptStrip
     private static Piece Describe(AttemptRow attempt, int rank)
     {
         var word = StateWords.Of(attempt.Verdict);
-        var peak = attempt.PeakBytes is null ? "" : $" peak {Sizes.Of(attempt.PeakBytes)}";
-        return new Piece($"try {attempt.Number} @{attempt.BatchSize} {word.Text}{peak}", word.Role, rank);
+        var peak = Peaks.Of(attempt) is { } bytes ? $" peak {Sizes.Of(bytes)}" : "";
+        return new Piece($"try {attempt.Number} @{attempt.Sizes.BatchSize} {word.Text}{peak}", word.Role, rank);
     }
 }

@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 using BuilderTui.Format;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -15,9 +16,9 @@ internal static class ChunkFacts
     {
         var line = new ChunkLine(chunk, at);
         var y = 0;
-        Fact("genes", $"{Counts.Of(chunk.GenesDone)} of {Counts.Of(chunk.GenesTotal)} committed ({Counts.Percent(line.Progress)})");
+        Fact("genes", $"{Counts.Of(chunk.GenesBuilt)} of {Counts.Of(chunk.GenesTotal)} {(chunk.GenesLeftOut > 0 ? $"built, {Counts.Of(chunk.GenesLeftOut)} left out" : "committed")} ({Counts.Percent(line.Progress)})");
         Fact("rows", $"{Counts.Of(chunk.Rows)}, {line.Rate} rows/s, ETA {line.Eta}");
-        Fact("batch", $"{chunk.BatchSize} genes now, {chunk.BatchSizeInitial} planned");
+        Fact("batch", $"{Plural.Of(chunk.BatchSize, "gene")} now, {chunk.BatchSizeInitial} planned");
         Fact("row group", $"{Counts.Of(chunk.BatchRows)} rows now, {Counts.Of(chunk.BatchRowsInitial)} planned");
         Fact("memory", $"{line.MemoryText} {Counts.Percent(line.MemoryShare)}");
         foreach (var text in Wrap.Lines(chunk.Note ?? "", area.Width - NameWidth - 2))

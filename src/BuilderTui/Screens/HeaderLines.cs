@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 using BuilderTui.Format;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -19,7 +20,7 @@ internal static class HeaderLines
             [
                 .. Identity(model),
                 new(build.Strategy, Role.Fg, 5),
-                new($"{build.Running} of {build.Parallel} workers", Role.Fg, 3),
+                new($"{build.Running} of {Plural.Of(build.Parallel, "worker")}", Role.Fg, 3),
                 new(build.LimitEnforcedBy is { } by ? $"limit {Sizes.Of(build.MemoryLimit)} by {by}" : "", Role.Dim, 7),
             ],
             [
@@ -37,8 +38,9 @@ internal static class HeaderLines
         var pieces = Pieces.Fit(
             [
                 new(Counts.PercentFine(share), new Ink(Role.Fg, Bold: true), 0),
-                new($"{Counts.Of(build.ChunksDone)}/{Counts.Of(build.ChunksTotal)} chunks", Role.Fg, 2),
-                new($"{Counts.Of(build.GenesDone)}/{Counts.Of(build.GenesTotal)} genes", Role.Fg, 3),
+                new($"{Counts.Of(build.ChunksDone)}/{Plural.Of(build.ChunksTotal, "chunk")}", Role.Fg, 2),
+                new($"{Counts.Of(build.GenesBuilt)}/{Plural.Of(build.GenesTotal, "gene")}", Role.Fg, 3),
+                new(build.GenesLeftOut > 0 ? $"{Counts.Of(build.GenesLeftOut)} left out" : "", Role.EvWarn, 3),
                 new($"{Counts.Short(build.Rows)} rows", Role.Fg, 5),
                 new(IsWorking(model) ? $"{Counts.Short(build.RowsPerSecond)} rows/s" : "", Role.Fg, 4),
                 new(IsWorking(model) ? $"ETA {Durations.Eta(build)}" : "", Role.Fg, 1),

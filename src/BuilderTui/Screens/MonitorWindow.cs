@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Builder.Journal;
+using Builder.Planning;
 using BuilderTui.Format;
 using BuilderTui.Logs;
 using BuilderTui.Screens.Dialogs;
@@ -184,8 +185,8 @@ internal sealed class MonitorWindow : CanvasView
             case Request.Copy when Model.Current is { } chunk:
                 Copy(chunk);
                 break;
-            case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Suspect: { } suspect } form }:
-                _errands.Name(form.Chunk, suspect);
+            case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Chunk: { } chunk, Suspect: { } suspect } }:
+                _errands.Name(chunk, suspect);
                 break;
             case Request.NextMatch or Request.PreviousMatch:
                 FindInLog(request == Request.NextMatch);
@@ -195,7 +196,7 @@ internal sealed class MonitorWindow : CanvasView
 
     private void Copy(ChunkRow chunk)
     {
-        var line = $"chunk {chunk.Id} {StateWords.Of(chunk).Text} {chunk.GenesDone}/{chunk.GenesTotal} genes {chunk.Note}".TrimEnd();
+        var line = $"chunk {chunk.Id} {StateWords.Of(chunk).Text} {chunk.GenesBuilt}/{Plural.Of(chunk.GenesTotal, "gene")} {chunk.Note}".TrimEnd();
         App?.Driver?.WriteRaw(TerminalClipboard.Sequence(line));
         Notify($"sent {line.Length} characters to the terminal's clipboard (OSC 52)");
     }

@@ -89,7 +89,7 @@ internal static class Navigation
             case MonitorAction.Theme:
                 return new Step(ui with { Overlay = new ThemeOverlay(ui.Theme) });
             case MonitorAction.Stop:
-                return new Step(ui with { Overlay = new StopOverlay(StopChoice.GoOn, null) });
+                return Orders.Stop(model);
             case MonitorAction.Freeze:
                 return new Step(ui with { Frozen = ui.Frozen is null ? model.View : null });
             case MonitorAction.Faster:

@@ -1,4 +1,5 @@
 using Builder.Journal;
+using BuilderTui.Commands;
 using BuilderTui.Keys;
 using BuilderTui.Screens.Dialogs;
 
@@ -16,9 +17,17 @@ internal static class Orders
         MonitorAction.Batch => Batch(model),
         MonitorAction.Workers => Open(model.Ui, new WorkersForm(Workers(model.Snapshot.Build))),
         MonitorAction.Quarantine => Quarantine(model),
-        MonitorAction.Readmit => Readmit(model),
+        MonitorAction.Unquarantine => Unquarantine(model),
         MonitorAction.Undo => Errands.Undo(model.Ui),
         _ => null,
+    };
+
+    /// <summary>Asks whether the build is to be stopped, if somebody works on it.</summary>
+    public static Step Stop(ScreenModel model) => model.Snapshot switch
+    {
+        { SupervisorAlive: true } => new(model.Ui with { Overlay = new StopOverlay(StopChoice.GoOn, null) }),
+        { Build.State: BuildState.Complete } => Say(model.Ui, "the build is complete: there is nothing to stop"),
+        _ => Say(model.Ui, "nobody works on this build: there is nothing to stop"),
     };
 
     private static Step Pause(ScreenModel model)
@@ -72,28 +81,23 @@ internal static class Orders
 
     private static Step Quarantine(ScreenModel model)
     {
-        if (model.Current is not { } chunk)
-        {
-            return new Step(model.Ui);
-        }
-
-        var suspect = chunk.Attempts.LastOrDefault(attempt => attempt.Suspect is not null)?.Suspect;
-        var step = Open(model.Ui, new QuarantineForm(chunk.Id, suspect));
+        var chunk = Meant(model);
+        var suspect = chunk?.Attempts.LastOrDefault(DeathStory.IsDeath)?.Suspect;
+        var step = Open(model.Ui, new QuarantineForm(chunk?.Id, suspect));
         return suspect is null ? step : step with { Request = Request.NameSuspect };
     }
 
-    private static Step Readmit(ScreenModel model)
+    private static Step Unquarantine(ScreenModel model)
     {
-        if (model.Current is not { } chunk)
-        {
-            return new Step(model.Ui);
-        }
-
-        string[] genes = [.. model.Snapshot.Quarantine.Where(row => row.Chunk == chunk.Id).Select(row => row.GeneId)];
+        var chunk = Meant(model)?.Id;
+        string[] genes = [.. model.Snapshot.Quarantine.Where(row => chunk is null || row.Chunk == chunk).Select(row => row.GeneId)];
         return genes.Length == 0
-            ? Say(model.Ui, $"no gene of chunk {chunk.Id} is quarantined")
-            : Open(model.Ui, new ReadmitForm(chunk.Id, genes));
+            ? Say(model.Ui, chunk is null ? "no gene is quarantined" : $"no gene of chunk {chunk} is quarantined")
+            : Open(model.Ui, new UnquarantineForm(chunk, genes));
     }
+
+    /// <summary>The chunk of the chunk screen, or under the cursor of a table; null = the whole build.</summary>
+    private static ChunkRow? Meant(ScreenModel model) => model.Ui.Page == Page.Chunk || model.Ui.Chunk is not null ? model.Current : null;
 
     /// <summary>Workers at a time as they were asked for; they may be fewer for a while.</summary>
     private static int Workers(BuildRow build) => build.ParallelWanted > 0 ? build.ParallelWanted : build.Parallel;

@@ -25,7 +25,7 @@ internal readonly record struct ChunkLine(ChunkRow Chunk, DateTimeOffset At)
     public double? Progress => Counts.Share(Chunk.GenesDone, Chunk.GenesTotal);
 
     /// <summary>Memory of the worker; without a worker the peak of the last one.</summary>
-    public long? Memory => Chunk.MemoryBytes ?? (Chunk.State == ChunkState.Running ? null : Last?.PeakBytes);
+    public long? Memory => Chunk.MemoryBytes ?? (Chunk.State != ChunkState.Running && Last is { } last ? Peaks.Of(last) : null);
 
     public double? MemoryShare => Counts.Share(Memory, Chunk.LimitBytes);
 

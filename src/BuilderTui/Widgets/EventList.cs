@@ -7,6 +7,8 @@ namespace BuilderTui.Widgets;
 /// <summary>The build's story, newest first, a line each.</summary>
 internal static class EventList
 {
+    private const int KindWidth = 7;
+
     /// <param name="events">Oldest first, as the snapshot has them.</param>
     /// <param name="top">How many of the newest are scrolled past.</param>
     public static void Paint(Area area, IReadOnlyList<EventRow> events, int top, TimeZoneInfo zone)
@@ -17,8 +19,9 @@ internal static class EventList
             var line = events[newest - row];
             var role = RoleOf(line.Kind);
             area.Text(1, row, Durations.TimeOfDay(line.At, zone), Role.Dim);
-            area.Fit(10, row, 7, line.Kind, role);
-            area.Fit(18, row, area.Width - 19, Sentence(line), role == Role.EvError ? role : Role.EvInfo);
+            var kind = Math.Max(KindWidth, line.Kind.Length); // COMPLETE pushes its sentence on instead of being cut
+            area.Fit(10, row, kind, line.Kind, role);
+            area.Fit(11 + kind, row, area.Width - 12 - kind, Sentence(line), role == Role.EvError ? role : Role.EvInfo);
         }
     }
 

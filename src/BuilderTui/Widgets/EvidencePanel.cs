@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 using BuilderTui.Format;
 using BuilderTui.Theming;
 
@@ -26,7 +27,8 @@ internal static class EvidencePanel
             [
                 new(word.Text, new Ink(word.Role, Bold: true), 0),
                 new(sure, Role.Fg, 1),
-                new($"kept {Counts.Of(attempt.GenesKept)} genes", Role.Fg, 2),
+                new($"kept {Plural.Of(attempt.GenesKept, "gene")}", Role.Fg, 2),
+                new(attempt.Sizes == attempt.AtStart ? "" : $"{attempt.Sizes}, at first {attempt.AtStart}", Role.Fg, 4),
                 new($"limit {Sizes.Of(attempt.LimitBytes)} by {attempt.LimitEnforcedBy ?? Missing.Text}", Role.Dim, 3),
             ],
             []);

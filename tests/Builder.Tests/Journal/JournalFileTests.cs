@@ -27,11 +27,11 @@ public sealed class JournalFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Openers))]
-    public void A_file_whose_planning_was_killed_is_one_sentence(string opener)
+    public void A_file_that_was_emptied_is_one_sentence(string opener)
     {
         File.WriteAllBytes(_folder.Build, []);
 
-        Refused(opener, _folder.Build, "plan the build again");
+        Refused(opener, _folder.Build, "is empty: put it back from a copy, or run btui resume");
     }
 
     [Theory]
@@ -230,6 +230,7 @@ public sealed class JournalFileTests : IDisposable
     [
         ("ledger", "purpose"), ("build", "stall_seconds"), ("build", "parallel_wanted"), ("chunk", "batch_size_wanted"),
         ("chunk", "batch_rows_wanted"), ("chunk", "isolated"), ("attempt", "suspect"), ("attempt", "alone"),
+        ("chunk", "genes_left_out"), ("attempt", "batch_size_end"), ("attempt", "batch_rows_end"),
     ];
 
     private static void MakeNewer(string path)

@@ -57,6 +57,7 @@ public sealed class RunnerVigilTests : IDisposable
             (row.Purpose, row.Pid, row.Reason));
         Assert.Equal(
             $"attempt 1: {row.Reason}; its process {row.Pid} is ended, and the attempt judged by what can still be seen", Assert.Single(Events()).Text);
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(watch.Look());
         var exit = watch.Exit(new MachineReader(Attempt.Machine, "/", TimeProvider.System).Read());
         var judgement = Judge.Classify(Deaths.Of(exit, bootNow: exit.BootId) with { RunnerEnded = row.Reason });
@@ -102,6 +103,7 @@ public sealed class RunnerVigilTests : IDisposable
         Look(watch, hurry: true);
 
         Assert.Equal(Signals.Kill, (await _runner.Ended).Signal);
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(watch.Look());
     }
 

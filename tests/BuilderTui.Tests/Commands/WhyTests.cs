@@ -55,7 +55,7 @@ public sealed class WhyTests
 
         Assert.Equal(
             [
-                "chunk", "number", "verdict", "confidence", "suspected", "sentence", "evidence", "batch_size", "batch_rows", "peak_bytes",
+                "chunk", "number", "verdict", "confidence", "suspected", "sentence", "evidence", "batch_size", "batch_rows", "batch_size_at_end", "batch_rows_at_end", "peak_bytes",
                 "limit_bytes", "limit_enforced_by", "started_at", "ended_at", "safe", "next", "advice",
             ],
             death.EnumerateObject().Select(field => field.Name));
@@ -104,9 +104,45 @@ public sealed class WhyTests
 
         Assert.All(Enum.GetValues<Verdict>(), verdict =>
         {
-            Assert.NotEmpty(VerdictAdvice.Of(verdict, "/data"));
+            Assert.NotEmpty(VerdictAdvice.Of(Of(verdict)));
             Assert.Contains($"| `{verdict}` |", page);
         });
+    }
+
+    [Fact]
+    public void A_death_is_told_with_the_sizes_that_died_and_not_those_it_started_with()
+    {
+        var story = KernelKill();
+        var died = story with { Attempt = story.Attempt with { AtEnd = new(32, 100_000) } };
+
+        Assert.False(died.Changed);
+        Assert.Contains("batch 32 × 100,000 rows (started with batch 64 × 100,000 rows), highest sample 14G of 14G", string.Join(' ', WhyText.Of(died, 100).Split('\n')));
+        Assert.Equal(64, JsonSerializer.SerializeToElement(WhyJson.Of(died), JsonText.Options).GetProperty("death").GetProperty("batch_size").GetInt32());
+        Assert.Equal(32, JsonSerializer.SerializeToElement(WhyJson.Of(died), JsonText.Options).GetProperty("death").GetProperty("batch_size_at_end").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(Verdict.OomOwnLimit, true, "btui stop /data/builds/athaliana, then btui resume /data/builds/athaliana --memory-limit 17.5G")]
+    [InlineData(Verdict.OutOfMemory, false, "more: btui resume /data/builds/athaliana --memory-limit 17.5G")]
+    [InlineData(Verdict.Crashed, true, "btui retry /data/builds/athaliana 2")]
+    [InlineData(Verdict.Crashed, false, "btui resume /data/builds/athaliana")]
+    [InlineData(Verdict.OomGlobal, true, "btui set-parallel /data/builds/athaliana 3")]
+    public void Advice_is_a_command_that_works_now_with_the_builds_own_figures(Verdict verdict, bool alive, string command)
+        => Assert.EndsWith(command, VerdictAdvice.Of(Of(verdict) with { SupervisorAlive = alive, Parallel = 4 }));
+
+    [Fact]
+    public void The_limit_that_a_held_chunk_asks_for_is_the_one_advised()
+    {
+        var story = Of(Verdict.OomOwnLimit);
+        var held = story with { Chunk = story.Chunk with { Note = "run btui resume with --memory-limit 20G or more, as the next gene alone needs about 19G" } };
+
+        Assert.EndsWith("--memory-limit 20G", VerdictAdvice.Of(held));
+    }
+
+    private static DeathStory Of(Verdict verdict)
+    {
+        var story = KernelKill();
+        return story with { Attempt = story.Attempt with { Verdict = verdict } };
     }
 
     private static DeathStory KernelKill()

@@ -5,7 +5,7 @@ namespace BuilderTui.Tests.Screens;
 
 public sealed class DialogDrawingTests
 {
-    private static readonly BatchForm Marked = new([new(3, 64, 50_000), new(5, 32, 50_000), new(8, 64, 50_000)], BatchScope.Marked);
+    private static readonly BatchForm Marked = new([Target(3, 64), Target(5, 32), Target(8, 64)], BatchScope.Marked);
 
     public static TheoryData<string> Names => [.. Dialogs().Select(dialog => dialog.Name)];
 
@@ -36,6 +36,8 @@ public sealed class DialogDrawingTests
         }
     }
 
+    private static BatchTarget Target(int chunk, int size) => new(chunk, size, 50_000, new(null, null));
+
     private static IEnumerable<(string Name, Overlay Overlay, string Question, string Typed)> Dialogs()
     {
         var batch = FormOverlay.Of(Marked);
@@ -45,7 +47,7 @@ public sealed class DialogDrawingTests
         yield return ("workers", FormOverlay.Of(new WorkersForm(4)) with { Typed = ["2"] }, "How many workers at a time?", "2_");
         yield return ("retry", FormOverlay.Of(new RetryForm([6], 0, "gene AT1G01010 crashed its worker twice")), "Try chunk 6 again?", "> Leave");
         yield return ("quarantine", quarantine with { Typed = ["AT1G01010"] }, "Leave a gene out?", "AT1G01010_");
-        yield return ("readmit", FormOverlay.Of(new ReadmitForm(6, ["AT1G01010"])), "Take a gene in again?", "AT1G01010_");
+        yield return ("unquarantine", FormOverlay.Of(new UnquarantineForm(6, ["AT1G01010"])), "Take a gene in again?", "AT1G01010_");
         yield return ("stop", new StopOverlay(StopChoice.AfterBatches, "sto"), "Stop the build?", "sto_");
         yield return ("palette", new PaletteOverlay("bat", 0), ":bat_", "batch");
     }

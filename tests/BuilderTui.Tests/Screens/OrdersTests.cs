@@ -64,7 +64,7 @@ public sealed class OrdersTests
 
         var wish = step.Errand!.Wishes.Single();
         Assert.Equal((CommandVerb.SetBatch, new CommandArguments(5, 20)), (wish.Verb, wish.Arguments));
-        Assert.Equal(new CommandArguments(5, 32), wish.Back.Single().Arguments);
+        Assert.Equal(new CommandArguments(5, 32, 50_000, Former: new(null, null)), wish.Back.Single().Arguments);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class OrdersTests
 
         var wish = step.Errand!.Wishes.Single();
         Assert.Equal(new CommandArguments(6, 25, 900), wish.Arguments);
-        Assert.Equal(new CommandArguments(6, 64, 50_000), wish.Back.Single().Arguments);
+        Assert.Equal(new CommandArguments(6, 64, 50_000, Former: new(null, null)), wish.Back.Single().Arguments);
         Assert.Equal("25 genes a batch (before: 64), 900 rows a row group (before: 50,000) for chunk 6", step.Errand.What);
     }
 
@@ -96,7 +96,7 @@ public sealed class OrdersTests
 
         Assert.Equal(new CommandArguments(BatchSize: 8), wish.Arguments);
         Assert.Equal(
-            [new(BatchSize: 64), new(4, 16), new(5, 32)],
+            [new(null, 64, 50_000, Former: Nothing), new(4, 16, 50_000, Former: Nothing), new(5, 32, 50_000, Former: Nothing)],
             wish.Back.Select(back => back.Arguments));
     }
 
@@ -146,6 +146,56 @@ public sealed class OrdersTests
         Assert.Same(typed, FormDialog.Named(typed, 6, 503, "GENE"));
         Assert.Same(open, FormDialog.Named(open, 6, 504, "GENE"));
     }
+
+    [Fact]
+    public void What_had_been_asked_of_the_batches_before_is_what_undo_asks_for()
+    {
+        var chunks = Fixture.Snapshot.Chunks.Select(chunk => chunk.Id == 5 ? chunk with { SizeWanted = 40 } : chunk);
+
+        var wish = Fixture.Press(Fixture.Model(Fixture.Snapshot with { Chunks = [.. chunks] }), "j", "j", "b", "8", "Down", "Enter").Errand!.Wishes.Single();
+
+        Assert.Equal(new CommandArguments(5, 32, 50_000, Former: new(40, null)), wish.Back.Single().Arguments);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(503)]
+    public void The_gene_to_leave_out_is_the_one_at_hand_at_the_last_death(int? suspect)
+    {
+        var chunks = Fixture.Snapshot.Chunks.Select(chunk => chunk.Id != 6 ? chunk : chunk with
+        {
+            Attempts = [chunk.Attempts[0] with { Suspect = 501 }, chunk.Attempts[1] with { Suspect = suspect }],
+        });
+
+        var step = Fixture.Press(Fixture.Model(Fixture.Snapshot with { Chunks = [.. chunks] }), "j", "Enter", "Q");
+
+        Assert.Equal(new QuarantineForm(6, suspect), Assert.IsType<FormOverlay>(step.Ui.Overlay).Form);
+    }
+
+    [Fact]
+    public void The_palette_of_a_table_leaves_a_gene_out_and_takes_it_in_again_by_the_commands_names()
+    {
+        var snapshot = Fixture.Snapshot with { Quarantine = [new(6, 503, "AT1G01010", "killed twice")] };
+
+        var quarantine = Fixture.Press(Fixture.Model(snapshot), [":", .. "quarantine".Select(letter => $"{letter}"), "Enter"]);
+        var unquarantine = Fixture.Press(Fixture.Model(snapshot), [":", .. "unquarantine".Select(letter => $"{letter}"), "Enter"]);
+
+        Assert.Equal(new QuarantineForm(null, null), Assert.IsType<FormOverlay>(quarantine.Ui.Overlay).Form);
+        Assert.Equal(["AT1G01010"], Assert.IsType<FormOverlay>(unquarantine.Ui.Overlay).Typed);
+    }
+
+    [Theory]
+    [InlineData(BuildState.Complete, "the build is complete: there is nothing to stop")]
+    [InlineData(BuildState.Stopped, "nobody works on this build: there is nothing to stop")]
+    public void What_nobody_works_on_is_not_stopped(BuildState state, string notice)
+    {
+        var step = Fixture.Press(Fixture.Model(In(state, false)), "x");
+
+        Assert.Null(step.Ui.Overlay);
+        Assert.Equal(notice, step.Ui.Notice);
+    }
+
+    private static FormerWish Nothing => new(null, null);
 
     private static BuildSnapshot In(BuildState state, bool alive) => Fixture.Snapshot with
     {

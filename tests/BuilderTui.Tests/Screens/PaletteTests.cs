@@ -23,6 +23,8 @@ public sealed class PaletteTests
     [InlineData("hpd", nameof(MonitorAction.HalfPageDown))]
     [InlineData("PAGE DO", nameof(MonitorAction.PageDown))]
     [InlineData("unm", nameof(MonitorAction.UnmarkAll))]
+    [InlineData("quarantine", nameof(MonitorAction.Quarantine))]
+    [InlineData("unquarantine", nameof(MonitorAction.Unquarantine))]
     [InlineData("clipboard", nameof(MonitorAction.Copy))]
     public void A_few_letters_find_an_action(string typed, string action)
         => Assert.Equal(action, Palette.Find(Scopes.Dashboard, typed)[0].Action.ToString());

@@ -116,6 +116,51 @@ public sealed class TruthTests
         Assert.Contains(advice, Fixture.Draw(Fixture.Model(snapshot), 100, 24), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(BuildState.Running, true, "p Pause", "x Stop")]
+    [InlineData(BuildState.Paused, true, "p Resume", "x Stop")]
+    [InlineData(BuildState.Stopped, false, "p Resume", null)]
+    [InlineData(BuildState.Complete, false, null, null)]
+    public void The_footer_offers_what_can_be_done(BuildState state, bool alive, string? pause, string? stop)
+    {
+        var snapshot = Fixture.Snapshot with { SupervisorAlive = alive, Build = Fixture.Snapshot.Build with { State = state } };
+
+        foreach (var page in new[] { Page.Dashboard, Page.Events, Page.Machine })
+        {
+            var footer = Fixture.Draw(Fixture.Model(snapshot, Fixture.Ui with { Page = page }), 200, 24).TrimEnd('\n').Split('\n')[^1];
+            Assert.Equal((pause is not null, stop is not null), (footer.Contains(pause ?? " p ", StringComparison.Ordinal), footer.Contains(stop ?? " x ", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void A_build_whose_run_is_just_coming_is_not_told_to_be_started()
+    {
+        var snapshot = Fixture.Snapshot with { Build = Fixture.Snapshot.Build with { State = BuildState.Planned } };
+
+        Assert.DoesNotContain("not started: btui resume", Fixture.Draw(Fixture.Model(snapshot), 100, 24), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_longest_kind_of_event_is_told_whole()
+    {
+        var snapshot = Fixture.Snapshot with { Events = [new(1, Fixture.Now, EventKind.Left(BuildState.Complete), null, "42 genes")] };
+
+        Assert.Contains(" COMPLETE 42 genes", Fixture.Draw(Fixture.Model(snapshot, Fixture.Ui with { Page = Page.Events }), 80, 24), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Genes_that_were_left_out_do_not_count_as_built()
+    {
+        var snapshot = Fixture.Snapshot with
+        {
+            Build = Fixture.Snapshot.Build with { GenesLeftOut = 2 },
+            Chunks = [.. Fixture.Snapshot.Chunks.Select(chunk => chunk.Id == 4 ? chunk with { GenesLeftOut = 2 } : chunk)],
+        };
+
+        Assert.Contains("395/4,200 genes  2 left out", Fixture.Draw(Fixture.Model(snapshot), 120, 40), StringComparison.Ordinal);
+        Assert.Contains("29 of 100 built, 2 left out (31%)", Fixture.Draw(Fixture.Model(snapshot, Fixture.Ui with { Page = Page.Chunk, Chunk = 4 }), 120, 40), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_memory_death_is_told_with_the_batch_size_that_follows()
     {

@@ -38,6 +38,7 @@ internal static class FileStates
         ["no folder of the attempt"] = folder => Directory.Delete(AttemptOne.Files(folder).Root, recursive: true),
         ["a torn supervisor.json"] = folder => CutShort(Path.Combine(folder, "supervisor.json")),
         ["a journal of the chunk that was just made"] = folder => File.WriteAllText(AttemptOne.Chunk(folder).Journal, ""),
+        ["no journal of the build"] = folder => File.Delete(Path.Combine(folder, "journal.db")),
         ["an older journal of the build, brought back from a copy"] = folder => HalfBuilt.Change(
             Path.Combine(folder, "journal.db"), "DELETE FROM attempt; UPDATE chunk SET state = 'Waiting', genes_done = 0, rows = 0"),
     };

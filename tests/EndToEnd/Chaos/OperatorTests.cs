@@ -58,6 +58,7 @@ public sealed class OperatorTests(SmallGenome genome)
         var without = await Btui.ExpectAsync(1, "resume", folder, "--plain");
         var fewer = await Btui.FingerprintAsync(folder);
         await AnswersAsync(0, "is taken in again", "unquarantine", folder, Gene);
+        await AnswersAsync(1, $"not-finished: {Gene}: Gene {Gene} was left out, is taken in again and not built yet", "verify", folder);
         await Btui.ExpectAsync(0, "resume", folder, "--plain");
 
         Assert.Contains(Gene, without.Output, StringComparison.Ordinal);

@@ -34,13 +34,13 @@ public sealed record AttemptCourse(WorkerSettings Settings, BatchSettings Wanted
     public BatchSettings Sizes => Settings.Sizes;
 
     /// <summary>The operator changes what the operator may change; null leaves it.</summary>
-    public AttemptCourse Change(BatchSettings? wanted, IReadOnlyList<int>? quarantined) => this with
+    public AttemptCourse Change(BatchSettings? sizes, BatchSettings? wanted, IReadOnlyList<int>? quarantined) => this with
     {
         Wanted = wanted ?? Wanted,
         Settings = Settings with
         {
-            BatchSize = wanted?.BatchSize ?? Settings.BatchSize,
-            BatchRows = wanted?.BatchRows ?? Settings.BatchRows,
+            BatchSize = sizes?.BatchSize ?? Settings.BatchSize,
+            BatchRows = sizes?.BatchRows ?? Settings.BatchRows,
             Quarantined = quarantined ?? Settings.Quarantined,
         },
     };

@@ -124,7 +124,7 @@ public static class RetryPolicy
 
     // What to do comes first: a narrow screen shows no more.
     internal static Decision Hold(ChunkHistory chunk, Judgement judgement, string advice)
-        => Same(chunk, NextStep.Hold, $"{advice}: {judgement.Sentence.TrimEnd('.')}; {chunk.GenesDone:N0} of {chunk.GenesTotal:N0} genes are safe");
+        => Same(chunk, NextStep.Hold, $"{advice}: {judgement.Sentence.TrimEnd('.')}; {chunk.GenesSafe:N0} of {Plural.Of(chunk.GenesTotal, "gene")} {(chunk.GenesTotal == 1 ? "is" : "are")} safe");
 
     private static Decision AfterOrder(ChunkHistory chunk, Judgement judgement, MemoryLessons lessons) => chunk.Order switch
     {

@@ -26,6 +26,6 @@ internal static class AllocationRules
         => death.Evidence is { Report: null, Signal: Death.SigSegv or Death.SigAbort, HeapLimit: { } heap }
             && (heap < LeastHeap || death.Exit.PeakAnonymous >= NearHeapLimit * heap)
                 ? new(Verdict.OutOfMemory, 0.8,
-                    $"the worker's runtime crashed near its heap limit of {ByteSize.Format(heap)} (peak {death.Peak}; {death.Evidence.WaitText}): suspected out of memory")
+                    $"the worker's runtime crashed under its heap limit of {ByteSize.Format(heap)} (highest sample {death.Peak}; {death.Evidence.WaitText}): suspected out of memory")
                 : null;
 }

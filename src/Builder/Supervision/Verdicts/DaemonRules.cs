@@ -17,13 +17,13 @@ internal static class DaemonRules
             : exit.Unit is { Seen: true } unit && unit.Text.EndsWith("oomd-kill", StringComparison.Ordinal) ? unit.Text
             : null;
         return said is null ? null
-            : new(Verdict.OomDaemon, 0.97, $"a memory daemon ended the worker because the machine was short (peak {death.Peak}): {said}");
+            : new(Verdict.OomDaemon, 0.97, $"a memory daemon ended the worker because the machine was short (highest sample {death.Peak}): {said}");
     }
 
     public static Ruling? Suspected(Death death)
         => death is { AsIfEndedByOthers: true, KernelDidNot: true, Exit: { RawStatus: not null, DaemonRuns.Seen: true } }
             && (death.MachineShort == true || death.MachineStalled == true)
                 ? new(Verdict.OomDaemon, 0.6,
-                    $"suspected: a memory daemon ended the worker ({death.Exit.DaemonRuns!.Text}, and the machine was short of memory; peak {death.Peak})")
+                    $"suspected: a memory daemon ended the worker ({death.Exit.DaemonRuns!.Text}, and the machine was short of memory; highest sample {death.Peak})")
                 : null;
 }

@@ -112,10 +112,16 @@ public static class EvidenceWeight
             Finding.Yes when table.ForYes.Contains(fact.Source) => Weight.For,
             Finding.Yes when table.AgainstYes.Contains(fact.Source) => Weight.Against,
             Finding.No when table.ForNo.Contains(fact.Source) => Weight.For,
+            Finding.No when fact.Source == EvidenceSource.Memory && KernelSays(all) => Weight.Neutral,
             Finding.No when table.AgainstNo.Contains(fact.Source) && !byUs => Weight.Against,
             _ => Weight.Neutral,
         };
     }
+
+    /// <summary>The kernel itself says that memory was short in the worker's group: it may have grown between two samples, so what
+    /// these did not see says nothing.</summary>
+    public static bool KernelSays(IReadOnlyList<EvidenceFact> all) => all.Any(fact => fact.Finding == Finding.Yes
+        && fact.Source is EvidenceSource.GroupKills or EvidenceSource.LimitHits or EvidenceSource.KernelLog);
 
     private sealed record Table(
         IReadOnlyCollection<string> ForYes,

@@ -15,13 +15,13 @@ internal static class KernelRules
         var exit = death.Exit;
         if (exit.KernelKills.Any(kill => kill.Global))
         {
-            return new(Verdict.OomGlobal, 0.99, $"the machine ran out of memory and the kernel killed the worker (peak {death.Peak})");
+            return new(Verdict.OomGlobal, 0.99, $"the machine ran out of memory and the kernel killed the worker (highest sample {death.Peak})");
         }
 
         if (exit.KernelKills.FirstOrDefault(kill => ByAncestor(kill, exit.LimitEnforcedBy)) is { } shared)
         {
             return new(Verdict.OomAncestor, 0.95,
-                $"the kernel killed the worker because {shared.LimitGroup ?? "a control group"}, which is not its own alone, reached its limit (peak {death.Peak})");
+                $"the kernel killed the worker because {shared.LimitGroup ?? "a control group"}, which is not its own alone, reached its limit (highest sample {death.Peak})");
         }
 
         return exit.KernelKills.Any(kill => kill.LimitGroup is not null) ? OwnLimit(death, 0.99) : null;
@@ -60,14 +60,14 @@ internal static class KernelRules
     public static Ruling? CountedByTheMachine(Death death) => death switch
     {
         { Killed: true, Exit: { GroupOomKills: null, MachineOomKills: > 0, MachineOomKillsLately: > 0 } }
-            => new(Verdict.OomGlobal, 0.85, $"killed in the moment the kernel's count of memory kills rose (peak {death.Peak})"),
+            => new(Verdict.OomGlobal, 0.85, $"killed in the moment the kernel's count of memory kills rose (highest sample {death.Peak})"),
         { Killed: true, Exit: { GroupOomKills: null, MachineOomKills: > 0, MachineOomKillsLately: null } }
-            => new(Verdict.OomGlobal, 0.6, $"suspected: killed while the kernel's count of memory kills rose (peak {death.Peak})"),
+            => new(Verdict.OomGlobal, 0.6, $"suspected: killed while the kernel's count of memory kills rose (highest sample {death.Peak})"),
         _ => null,
     };
 
     private static Ruling OwnLimit(Death death, double confidence)
-        => new(Verdict.OomOwnLimit, confidence, $"the kernel killed {death.Victim} at its own memory limit of {death.Limit} (peak {death.Peak})");
+        => new(Verdict.OomOwnLimit, confidence, $"the kernel killed {death.Victim} at its own memory limit of {death.Limit} (highest sample {death.Peak})");
 
     // Under the watchdog the worker has no group of its own, so whichever was hit is shared.
     private static bool ByAncestor(KernelKill kill, string enforcer)

@@ -1,13 +1,11 @@
-using System.Text.RegularExpressions;
 using Builder.Journal;
-using Builder.Planning;
 using BuilderTui.Format;
 using BuilderTui.Theming;
 
 namespace BuilderTui.Screens.Advising;
 
 /// <summary>What deaths ask for: held chunks, limits that are too low, genes left out.</summary>
-internal static partial class DeathRules
+internal static class DeathRules
 {
     /// <summary>A death is news for so long.</summary>
     private static readonly TimeSpan News = TimeSpan.FromMinutes(5);
@@ -17,8 +15,8 @@ internal static partial class DeathRules
 
     /// <summary>The sentence of a chunk that was held for its limit names one that is expected to do.</summary>
     public static AdviceLine? HeldForMemory(AdviceFacts facts)
-        => facts.Held is { Note: { } note, Id: var id } && Limit().Match(note) is { Success: true } match
-            ? Needs(facts, $"! chunk {id} held: it needs {match.Groups["limit"].Value} or more", id, match.Groups["limit"].Value)
+        => facts.Held is { Note: var note, Id: var id } && MoreMemory.Named(note) is { } limit
+            ? Needs(facts, $"! chunk {id} held: it needs {limit} or more", id, limit)
             : null;
 
     public static AdviceLine? Held(AdviceFacts facts) => facts.Held is { } held
@@ -38,13 +36,11 @@ internal static partial class DeathRules
 
             var deaths = chunk.Attempts.Reverse()
                 .Where(attempt => attempt.EndedAt is not null)
-                .TakeWhile(attempt => attempt is { BatchSize: 1, GenesKept: 0 } && attempt.LimitBytes >= limit && IsOfItsLimit(attempt.Verdict))
+                .TakeWhile(attempt => attempt is { Sizes.BatchSize: 1, GenesKept: 0 } && attempt.LimitBytes >= limit && IsOfItsLimit(attempt.Verdict))
                 .Count();
             if (deaths >= Repeated)
             {
-                // A quarter more, as the sentence of a held chunk asks for when nobody knows the need.
-                var more = ByteSize.Format(limit + (limit / 4));
-                return Needs(facts, $"! chunk {chunk.Id} died {deaths} times at batch 1 and {Sizes.Of(limit)}", chunk.Id, more);
+                return Needs(facts, $"! chunk {chunk.Id} died {deaths} times at batch 1 and {Sizes.Of(limit)}", chunk.Id, MoreMemory.Than(limit));
             }
         }
 
@@ -86,7 +82,4 @@ internal static partial class DeathRules
 
     private static bool IsOfItsLimit(Verdict? verdict)
         => verdict is Verdict.OomOwnLimit or Verdict.OutOfMemory or Verdict.SlurmOutOfMemory;
-
-    [GeneratedRegex(@"--memory-limit (?<limit>[0-9.]+[KMGT]?)")]
-    private static partial Regex Limit();
 }

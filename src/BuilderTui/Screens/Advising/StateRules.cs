@@ -39,7 +39,8 @@ internal static class StateRules
     public static AdviceLine? Blocked(AdviceFacts facts) => In(
         facts, BuildState.Blocked, new(Role.EvError, $"! {facts.Build.Note ?? "the machine lacks something; see the events"}"));
 
-    public static AdviceLine? Planned(AdviceFacts facts) => In(
+    // With a supervisor it is about to start.
+    public static AdviceLine? Planned(AdviceFacts facts) => facts.Snapshot.SupervisorAlive ? null : In(
         facts, BuildState.Planned, new(Role.EvPlan, "planned, not started", "not started", facts.Command("btui resume")));
 
     public static AdviceLine? Note(AdviceFacts facts) => facts.Build.Note is { } note ? new(Role.EvInfo, note) : null;

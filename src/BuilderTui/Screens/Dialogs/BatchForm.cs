@@ -1,11 +1,13 @@
 using Builder.Journal;
+using Builder.Planning;
 
 namespace BuilderTui.Screens.Dialogs;
 
 /// <summary>A chunk and its batches as they were when the form was opened.</summary>
-internal readonly record struct BatchTarget(int Chunk, int BatchSize, int BatchRows)
+/// <param name="Former">What had been asked of them.</param>
+internal sealed record BatchTarget(int Chunk, int BatchSize, int BatchRows, FormerWish Former)
 {
-    public static BatchTarget Of(ChunkRow chunk) => new(chunk.Id, chunk.BatchSize, chunk.BatchRows);
+    public static BatchTarget Of(ChunkRow chunk) => new(chunk.Id, chunk.BatchSize, chunk.BatchRows, new(chunk.SizeWanted, chunk.RowsWanted));
 }
 
 /// <summary>What the batches are changed of.</summary>
@@ -25,7 +27,7 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
     public override string Detail => Scope switch
     {
         BatchScope.Marked => $"Marked: {Lists.Of(Targets.Select(target => target.Chunk))}. From their next batch on.",
-        BatchScope.Build => $"All {Targets.Count} chunks that are not done, from their next batch on.",
+        BatchScope.Build => $"{(Targets.Count == 1 ? "The one chunk that is" : $"All {Targets.Count} chunks that are")} not done, from the next batch on.",
         _ => "From its next batch on.",
     };
 
@@ -65,8 +67,8 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
 
         string[] asked =
         [
-            size is null ? "" : $"{size:N0} genes a batch (before: {Sizes})",
-            rows is null ? "" : $"{rows:N0} rows a row group (before: {Rows})",
+            size is null ? "" : $"{Plural.Of(size.Value, "gene")} a batch (before: {Sizes})",
+            rows is null ? "" : $"{Plural.Of(rows.Value, "row")} a row group (before: {Rows})",
         ];
         return new(new Errand($"{string.Join(", ", asked.Where(part => part.Length > 0))} for {Who}", Wishes(size, rows)), null);
     }
@@ -79,7 +81,7 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
 
         Wish Back(BatchTarget target, int? chunk) => new(
             CommandVerb.SetBatch,
-            new(chunk, size is null ? null : target.BatchSize, rows is null ? null : target.BatchRows),
+            new(chunk, target.BatchSize, target.BatchRows, Former: target.Former),
             []);
 
         // What most chunks had is one command for all; the others follow one by one.

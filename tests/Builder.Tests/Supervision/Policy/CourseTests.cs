@@ -90,7 +90,7 @@ public sealed class CourseTests
     [Fact]
     public void The_operators_word_holds_from_the_next_batch_on()
     {
-        var course = Attempt.Change(new(3, 700), null).Change(null, [1, 2]);
+        var course = Attempt.Change(new(3, 700), new(3, 700), null).Change(null, null, [1, 2]);
 
         Assert.Equal((new BatchSettings(3, 700), new BatchSettings(3, 700)), (course.Sizes, course.Wanted));
         Assert.Equal([1, 2], course.Settings.Quarantined);

@@ -53,6 +53,10 @@ public sealed class EvidenceWeightTests
     public void Where_we_killed_it_ourselves_the_kernels_silence_is_nothing_against_it()
         => Assert.Empty(Weighed(Of(Exit(SigKill), stopOrdered: "at 92 %", purpose: KillPurpose.HardLimit), Weight.Against));
 
+    [Fact]
+    public void What_no_sample_saw_is_nothing_against_a_kill_that_the_kernel_counted()
+        => Assert.DoesNotContain("memory", Weighed(Of(Exit(SigKill) with { LimitBytes = 32 << 20, PeakAnonymous = 108 << 10, GroupOomKills = 1 }), Weight.Against));
+
     private static IEnumerable<string> Weighed(DeathEvidence death, Weight weight)
     {
         var judgement = Judge.Classify(death);

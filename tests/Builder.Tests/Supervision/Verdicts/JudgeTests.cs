@@ -209,7 +209,7 @@ public sealed class JudgeTests
     {
         var judgement = Judge.Classify(Of(Exit(SigKill) with { GroupOomKills = 1, MachineOomKills = 1, PeakAnonymous = Near, KernelKills = [Kill()] }));
 
-        Assert.Equal("the kernel killed the worker at its own memory limit of 2G (peak 2G)", judgement.Sentence);
+        Assert.Equal("the kernel killed the worker at its own memory limit of 2G (highest sample 2G)", judgement.Sentence);
         Assert.Equal(
             ["wait status", "group oom_kill", "machine oom_kill", "kernel log", "memory"],
             judgement.Evidence.Where(fact => fact.Finding == Finding.Yes).Select(fact => fact.Source));

@@ -1,0 +1,137 @@
+using Builder.Dataset;
+using Builder.Journal;
+using Builder.Planning;
+using Builder.Supervision;
+using static Builder.Tests.Supervision.Deaths;
+
+namespace Builder.Tests.Supervision;
+
+public sealed class LostJournalTests : IDisposable
+{
+    private readonly Supervised _build = new(chunks: 2);
+
+    private BuildPlan Plan => BuildRecord.Read(_build.Folder).Plan;
+
+    public void Dispose() => _build.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_lost_journal_is_made_again_from_what_the_chunks_hold(bool emptied)
+    {
+        var (first, second) = (Plan.Chunks[0], Plan.Chunks[1]);
+        Commit(first, first.FirstOrdinal, first.LastOrdinal, attempt: 2, end: true);
+        Commit(second, second.FirstOrdinal, second.FirstOrdinal, attempt: 1, leftOut: true);
+        var leftOut = GeneFiles.ReadChunk(_build.Folder.Chunk(2).Genes).First();
+        Lose(_build.Folder.Journal, emptied);
+
+        _build.Open([]).Dispose();
+
+        var state = _build.Load();
+        Assert.Equal([ChunkState.Done, ChunkState.Waiting], state.Chunks.Select(chunk => chunk.Row.State));
+        Assert.Equal([first.Genes, 1], state.Chunks.Select(chunk => chunk.Row.GenesDone));
+        Assert.Equal([Verdict.Lost, Verdict.Completed], state.Chunks[0].Row.Attempts.Select(attempt => attempt.Verdict!.Value));
+        Assert.Equal([(1, leftOut.Id)], state.Quarantine.Select(gene => (state.Chunks[1].Row.GenesLeftOut, gene.GeneId)));
+        Assert.Equal((7, 700, Plan.BatchSize), (state.Chunks[1].Row.BatchSize, state.Chunks[1].Row.BatchRows, state.Chunks[1].Row.BatchSizeInitial));
+        Assert.StartsWith("the build's journal was lost and is made again", Assert.Single(_build.Events).Text);
+        Assert.Empty(Directory.EnumerateFiles(_build.Folder.Root, "journal.db.tmp*"));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_may_still_run_is_adopted_and_the_next_has_a_number_of_its_own()
+    {
+        var files = _build.Folder.Chunk(1).Attempt(1);
+        Directory.CreateDirectory(files.Root);
+        AttemptFiles.Write(files.Spec, new AttemptSpec(_build.Folder.Root, 1, 1, 9, 900, Limit, true, ["unused"]));
+        AttemptFiles.Write(files.Runner, new ProcessRecord(int.MaxValue, 1, "another boot", null, null, null));
+        File.Delete(_build.Folder.Journal);
+
+        await _build.RunAsync(_build.Runner(Exit(Code(3))));
+
+        var attempts = _build.Chunks[0].Attempts;
+        Assert.Equal([(1, 9, Verdict.Lost), (2, 9, Verdict.Crashed)], attempts.Take(2).Select(attempt => (attempt.Number, attempt.BatchSize, attempt.Verdict!.Value)));
+        Assert.Contains(_build.Events, line => line is { Kind: EventKind.Adopt, Chunk: 1 });
+    }
+
+    [Theory]
+    [InlineData(false, "is gone, though 1 gene had been committed: what it does not name is built again")]
+    [InlineData(true, "knows of 0 genes, though 1 gene had been committed: what it does not name is built again")]
+    public async Task A_lost_journal_of_a_chunk_is_said_before_its_genes_are_built_again(bool emptied, string words)
+    {
+        var chunk = Plan.Chunks[0];
+        Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
+        using (var journal = BuildJournalWriter.Open(_build.Folder.Journal, TimeProvider.System))
+        {
+            journal.Progress(1, 1, 10, null, null);
+        }
+
+        Lose(_build.Folder.Chunk(1).Journal, emptied);
+
+        await _build.RunAsync(_build.Runner(Exit(Code(3))));
+
+        var said = Assert.Single(_build.Events, line => line.Kind == EventKind.Warning);
+        Assert.Equal((1, $"{_build.Folder.Chunk(1).Journal} {words}"), (said.Chunk, said.Text));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_gene_whose_file_is_lost_or_damaged_is_not_called_safe(bool damaged)
+    {
+        var chunk = Plan.Chunks[0];
+        Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
+        var file = _build.Folder.Chunk(1).Batch(1);
+        if (damaged)
+        {
+            await File.WriteAllTextAsync(file, "xxxx", TestContext.Current.CancellationToken);
+        }
+        else
+        {
+            File.Delete(file);
+        }
+
+        var report = Path.Combine(_build.Folder.Root, "report");
+        AttemptFiles.Write(report, Report(WorkerOutcome.Failed, "a batch is not what was committed"));
+
+        await _build.RunAsync(_build.Runner(Exit(Code(75)), $"cp '{report}' \"$1/report.json\""));
+
+        Assert.EndsWith($"; 0 of {chunk.Genes} genes are safe", _build.Chunks[0].Note);
+    }
+
+    [Fact]
+    public void A_chunk_without_its_genes_says_what_to_do()
+    {
+        var genes = _build.Folder.Chunk(1).Genes;
+        File.Delete(genes);
+
+        var error = Assert.ThrowsAny<IOException>(() => GeneFiles.ReadChunk(genes).Count());
+
+        Assert.Equal($"{genes} is missing: put it back from a backup, or start the build anew in another folder", error.Message);
+    }
+
+    private static void Lose(string journal, bool emptied)
+    {
+        File.Delete(journal);
+        if (emptied)
+        {
+            File.WriteAllBytes(journal, []);
+        }
+    }
+
+    private void Commit(PlannedChunk chunk, int first, int last, int attempt, bool end = false, bool leftOut = false)
+    {
+        var files = _build.Folder.Chunk(chunk.Id);
+        File.WriteAllText(files.Batch(1), "rows");
+        using var journal = ChunkJournalWriter.Open(files.Journal, chunk.Id, TimeProvider.System);
+        var rows = Enumerable.Repeat(leftOut ? 0L : 10L, last - first + 1).ToList();
+        journal.Commit(new(
+            chunk.Id, 1, attempt, first, last, ChunkFolder.BatchName(1), rows.Sum(), 4, new string('a', 32), rows, 1, null, 7, 700)
+        {
+            LeftOut = leftOut,
+        });
+        if (end)
+        {
+            journal.End(new(attempt, last - first + 1, rows.Sum(), 1, TimeProvider.System.GetUtcNow()));
+        }
+    }
+}
