@@ -181,7 +181,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
     private void Sweep(IReadOnlyList<CommittedBatch> committed)
     {
         var known = committed.Select(batch => batch.File).ToHashSet();
-        foreach (var path in Directory.EnumerateFiles(_folder.Root, "batch_*"))
+        foreach (var path in _folder.BatchFiles())
         {
             if (!known.Contains(Path.GetFileName(path)))
             {

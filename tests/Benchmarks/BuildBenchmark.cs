@@ -13,14 +13,14 @@ internal static class BuildBenchmark
     private const int Genes = 4000;
     private const double Bar = 2;
 
-    public static string Btui { get; } = Path.GetFullPath(
-        Path.Combine(Corpus.SourceFolder(), "../../artifacts/bin/BuilderTui/release/btui"));
+    /// <summary>The program as it is installed.</summary>
+    public static string Btui { get; } = Path.GetFullPath(Path.Combine(Corpus.SourceFolder(), "../../artifacts/installed/btui"));
 
     public static async Task RunAsync(Scratch scratch)
     {
         if (!File.Exists(Btui))
         {
-            Console.WriteLine($"missing: {Btui}; dotnet build src/BuilderTui -c Release makes it");
+            Console.WriteLine($"missing: {Btui}; dotnet publish src/BuilderTui -o artifacts/installed makes it");
             return;
         }
 

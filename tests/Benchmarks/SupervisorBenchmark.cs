@@ -34,7 +34,7 @@ internal static class SupervisorBenchmark
         Console.WriteLine();
         if (new[] { BuildBenchmark.Btui, FakeWorker }.FirstOrDefault(program => !File.Exists(program)) is { } missing)
         {
-            Console.WriteLine($"missing: {missing}; dotnet build src/BuilderTui -c Release and dotnet build tests/FakeWorker -c Release make it");
+            Console.WriteLine($"missing: {missing}; dotnet publish src/BuilderTui -o artifacts/installed and dotnet build tests/FakeWorker -c Release make them");
             return;
         }
 

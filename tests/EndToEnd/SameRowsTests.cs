@@ -10,7 +10,6 @@ public sealed class SameRowsTests
     [Theory]
     [InlineData("--parallel", "2")]
     [InlineData("--batch-size", "1")]
-    [InlineData("--batch-size", "50")]
     [InlineData("--batch-rows", "700")]
     [InlineData("--chunks", "7")]
     public async Task Settings_of_the_build_do_not_change_the_dataset(string option, string value)

@@ -52,6 +52,9 @@ public sealed record ChunkFolder(string Root, int Id)
     /// <summary>File name (no folder) of a batch that is built again, 1-based: never the name of the file it replaces.</summary>
     public static string AgainName(int batch, int attempt) => $"batch_{batch:D5}.again-{attempt:D2}.parquet";
 
+    /// <summary>Paths of everything that is, was to become, or replaces a batch.</summary>
+    public IEnumerable<string> BatchFiles() => Directory.EnumerateFiles(Root, "batch_*");
+
     public string Batch(int batch) => Path.Combine(Root, BatchName(batch));
 
     public AttemptFolder Attempt(int number) => new(Path.Combine(Attempts, number.ToString("D2")));

@@ -9,7 +9,7 @@ namespace BuilderTui.Commands;
 /// <summary><c>btui demo</c>: a whole build on a simulated genome under a memory limit that its first batches cannot meet.</summary>
 internal static class DemoCommand
 {
-    private const int Genes = 2_000;
+    private const int Genes = 1_000;
     private const long Limit = 128L << 20;
 
     public static Command Create(TimeProvider time)

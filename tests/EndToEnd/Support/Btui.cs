@@ -41,6 +41,7 @@ internal static class Btui
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // as btui has it for all that it starts: it starts faster
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
