@@ -28,6 +28,8 @@ internal sealed class CommandDesk(BuildContext build, Supervisor supervisor)
             case CommandVerb.StopNow:
                 supervisor.Stop(now: true, $"{command.From} asked to stop at once");
                 return CommandAnswer.Yes("stopping at once; the batches at hand are dropped, everything committed is safe");
+            case CommandVerb.Pause or CommandVerb.Resume or CommandVerb.RetryChunk when supervisor.Stopping:
+                return CommandAnswer.No($"the build is stopping, and this supervisor starts nothing more: btui resume {build.Folder.Root} when it has stopped");
             case CommandVerb.Pause when supervisor.Paused:
                 return CommandAnswer.No("it is paused already");
             case CommandVerb.Pause:

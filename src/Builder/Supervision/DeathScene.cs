@@ -22,6 +22,9 @@ public static class DeathScene
         ];
     }
 
+    /// <summary>What a record says of the limiter where no runner signed in, so no worker ran.</summary>
+    internal const string NeverCame = "the attempt's runner never came";
+
     /// <summary>First and last part of what a worker printed; empty when it printed nothing, or nobody can read it.</summary>
     public static (string Head, string Tail) Output(string path)
     {
@@ -80,7 +83,7 @@ public static class DeathScene
             worker?.BootId ?? bootId,
             spec.LimitBytes,
             worker?.LimitedBy ?? "unknown",
-            worker is null ? "the attempt's runner never came" : "the attempt's runner vanished",
+            worker is null ? NeverCame : "the attempt's runner vanished",
             live?.Peak,
             counters.OomKills,
             MachineOomKills: null,

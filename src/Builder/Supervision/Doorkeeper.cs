@@ -15,13 +15,18 @@ internal sealed class Doorkeeper(BuildContext build, int parallel, int wanted)
 
     private readonly BuildJournalWriter _journal = build.Journal;
     private (Shortage Shortage, bool Blocked) _wait;
+    private bool _paused;
     private int _parallel = parallel;
     private int _wanted = wanted;
     private long? _shortAt;
     private long _quietSince = build.Time.GetTimestamp();
 
-    /// <summary>The operator asked to wait.</summary>
-    public bool Paused { get; set; }
+    /// <summary>The operator asked to wait. A pause and its end are the build's state, so why workers wait is said again afterwards.</summary>
+    public bool Paused
+    {
+        get => _paused;
+        set => (_paused, _wait) = (value, default);
+    }
 
     /// <summary>The operator asks for another number of workers; the journal has it already.</summary>
     public void Want(int parallel) => (_parallel, _wanted) = (parallel, parallel);

@@ -61,6 +61,9 @@ public sealed class Supervisor : IDisposable
     /// <summary>Keepers of the chunks that this supervisor works on or has worked on, by chunk.</summary>
     internal IReadOnlyDictionary<int, ChunkKeeper> Keepers => _keepers;
 
+    /// <summary>True: it ends, and starts nothing more.</summary>
+    internal bool Stopping => _stop.IsCancellationRequested;
+
     /// <summary>True: the operator asked to wait.</summary>
     internal bool Paused => _door.Paused;
 

@@ -46,7 +46,7 @@ internal static class Follower
 
             if (!alive)
             {
-                return build.State is BuildState.Running or BuildState.Stopping or BuildState.Planned or BuildState.Paused
+                return build.State is BuildState.Running or BuildState.Stopping or BuildState.Planned or BuildState.Paused or BuildState.Blocked
                     ? throw new IOException($"the supervisor of {folder.Root} is gone (its last words are in {folder.SupervisorLog}); everything committed is safe: btui resume {folder.Root}")
                     : build.State;
             }

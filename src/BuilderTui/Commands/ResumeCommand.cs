@@ -87,13 +87,25 @@ internal static class ResumeCommand
             throw new InputException($"A supervisor works on {folder.Root}, and a memory limit or stall time is changed only when none does: btui stop {folder.Root}, then resume with it.");
         }
 
-        var told = LastEvent(folder, time);
+        var seen = StatusCommand.Read(folder, time);
+        var told = LastEvent(seen);
         if (parallel is not null)
         {
             await Asking.TellAsync(folder, CommandVerb.SetParallel, new(Parallel: parallel), "btui resume", time, cancel);
         }
 
-        await Asking.AskAsync(folder, CommandVerb.Resume, null, "btui resume", time, cancel);
+        var answer = await Asking.AskAsync(folder, CommandVerb.Resume, null, "btui resume", time, cancel);
+        if (answer is { Accepted: false } && StatusCommand.Read(folder, time).Build.State == BuildState.Stopping)
+        {
+            Console.WriteLine(answer.Sentence);
+            return ExitCode.Operator;
+        }
+
+        foreach (var held in seen.Chunks.Where(chunk => chunk.State == ChunkState.Held))
+        {
+            await Asking.TellAsync(folder, CommandVerb.RetryChunk, new(Chunk: held.Id), "btui resume", time, cancel);
+        }
+
         return await view.ShowAsync(folder, time, cancel, told);
     }
 }

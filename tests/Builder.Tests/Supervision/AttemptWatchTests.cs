@@ -26,7 +26,7 @@ public sealed class AttemptWatchTests
         Assert.True(late);
         Assert.Null(exit.RawStatus);
         Assert.Equal("the attempt's runner never came", exit.LimitReason);
-        Assert.Equal(Verdict.Lost, attempt.Judge().Verdict);
+        Assert.Equal((Verdict.Lost, "no runner of the attempt signed in, so no worker was started"), (attempt.Judge().Verdict, attempt.Judge().Sentence));
     }
 
     [Fact]

@@ -213,6 +213,24 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task A_supervisor_that_is_stopping_takes_nothing_up_again_and_says_so()
+    {
+        using var build = new Supervised(chunks: 1);
+        using var supervisor = build.Open([]);
+        var asked = new[] { CommandVerb.Stop, CommandVerb.Pause, CommandVerb.Resume, CommandVerb.RetryChunk }
+            .Select(verb => CommandBox.Insert(build.Folder.Journal, verb, "test", DateTimeOffset.UnixEpoch))
+            .ToList();
+
+        var state = await supervisor.RunAsync(TestContext.Current.CancellationToken);
+
+        var answers = asked.Select(id => CommandBox.Answer(build.Folder.Journal, id)!).ToList();
+        Assert.Equal(BuildState.Stopped, state);
+        Assert.Equal([true, false, false, false], answers.Select(answer => answer.Accepted!.Value));
+        Assert.All(answers.Skip(1), answer => Assert.Equal(
+            $"refused: the build is stopping, and this supervisor starts nothing more: btui resume {build.Folder.Root} when it has stopped", answer.Answer));
+    }
+
+    [Fact]
     public async Task More_memory_gives_the_chunks_the_plans_batches_back()
     {
         using var build = new Supervised(chunks: 1);

@@ -76,6 +76,9 @@ public sealed class FullDiskTests(SmallGenome genome)
 
         await Btui.ExpectAsync(0, "resume", folder, "--detach");
         await Btui.UntilAsync("the build waits", () => State(folder) == BuildState.Blocked);
+        await Btui.ExpectAsync(0, "pause", folder);
+        await Btui.ExpectAsync(0, "resume", folder, "--detach");
+        await Btui.UntilAsync("the build waits again", () => State(folder) == BuildState.Blocked); // and says so again
         var note = (await Btui.StatusAsync(folder)).GetProperty("build").Text("note");
         File.Delete(Path.Combine(disk.Path, "other"));
         await Btui.UntilAsync("the build is over", () => StrayProcesses.Of(folder).Count == 0);

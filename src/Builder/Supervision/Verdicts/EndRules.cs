@@ -8,7 +8,9 @@ internal static class EndRules
     public static Ruling? Lost(Death death) => death.Exit.RawStatus is not null || death.Report is not null ? null
         : death.Evidence.BootIdNow is { } boot && boot != death.Exit.BootId
             ? new(Verdict.Lost, 0.9, "the machine was started again while the worker ran")
-            : new(Verdict.Lost, 0.5, death.Evidence.RunnerEnded ?? "the attempt's runner vanished without a record, and the worker is gone");
+            : new(Verdict.Lost, 0.5, death.Evidence.RunnerEnded ?? (death.Exit.LimitReason == DeathScene.NeverCame
+                ? "no runner of the attempt signed in, so no worker was started"
+                : "the attempt's runner vanished without a record, and the worker is gone"));
 
     public static Ruling? KilledFromOutside(Death death) => death.Evidence.Signal switch
     {
