@@ -33,10 +33,10 @@ internal sealed class StrategyFields(JsonElement? element, string source, string
 
     /// <summary>Ascending and distinct.</summary>
     public IReadOnlyList<int>? Wholes(string name, int least, int most, string expected)
-        => Take(name, false, expected, value => List(value, item => WholeOf(item, least, most)) is { } items ? items.Select(item => item!.Value).Distinct().Order().ToList() : null);
+        => Take(name, false, expected, value => Items(value, item => WholeOf(item, least, most)) is { } items ? items.Select(item => item!.Value).Distinct().Order().ToList() : null);
 
     public IReadOnlyList<string>? Texts(string name, Func<string, bool> good, string expected)
-        => Take(name, false, expected, value => List(value, item => item.ValueKind == JsonValueKind.String && good(item.GetString()!) ? item.GetString() : null) is { } items
+        => Take(name, false, expected, value => Items(value, item => item.ValueKind == JsonValueKind.String && good(item.GetString()!) ? item.GetString() : null) is { } items
             ? items.Select(item => item!).ToList()
             : null);
 
@@ -86,7 +86,7 @@ internal sealed class StrategyFields(JsonElement? element, string source, string
     private static int? WholeOf(JsonElement value, int least, int most)
         => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most ? number : null;
 
-    private static List<T>? List<T>(JsonElement value, Func<JsonElement, T> read)
+    private static List<T>? Items<T>(JsonElement value, Func<JsonElement, T> read)
         => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(read).ToList() is var items && items.All(item => item is not null) ? items : null;
 
     private IEnumerable<string> Names() => element is { } there ? there.EnumerateObject().Select(field => field.Name) : [];

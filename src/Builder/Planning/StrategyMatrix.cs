@@ -6,6 +6,9 @@ namespace Builder.Planning;
 /// <param name="Advice">What to do, where the recommended one does not fit; else null. A sentence, without a full stop.</param>
 public sealed record StrategyMatrix(IReadOnlyList<StrategyRow> Rows, string Recommended, string Reason, string? Advice)
 {
+    /// <summary>True for the one row that <c>auto</c> takes; a file of the user's may have its name.</summary>
+    public bool IsRecommended(StrategyRow row) => row.Strategy is { File: null } && row.Strategy.Name == Recommended;
+
     /// <summary>Pure.</summary>
     /// <param name="rows">At least those of all shipped strategies.</param>
     /// <param name="genes">That are to be built.</param>

@@ -1,4 +1,5 @@
 using Builder.Planning;
+using BuilderTui.Format;
 
 namespace BuilderTui.Commands;
 
@@ -29,7 +30,7 @@ internal static class MatrixJson
             row.Forecast.DiskBytes,
             row.Forecast.SecondsLow,
             row.Forecast.SecondsHigh,
-            Risk = MatrixText.Word(row.Risk),
+            Risk = StrategyWords.Word(row.Risk),
             RiskReason = row.RiskReason.Length == 0 ? null : row.RiskReason,
         }),
     };

@@ -15,7 +15,7 @@ internal static class StrategiesText
         foreach (var strategy in strategies)
         {
             text.Append(Line(
-                strategy.Name, Genes(strategy), Ram(strategy), $"{strategy.BatchSize:N0}", $"{strategy.BatchRows:N0}", Kmers(strategy), Sampling(strategy)));
+                strategy.Name, StrategyWords.Genes(strategy), Ram(strategy), $"{strategy.BatchSize:N0}", $"{strategy.BatchRows:N0}", Kmers(strategy), Sampling(strategy)));
         }
 
         return text.ToString();
@@ -26,7 +26,7 @@ internal static class StrategiesText
     {
         var text = new StringBuilder();
         text.Append($"{strategy.Name}: {strategy.Description}\n");
-        text.Append($"genes        {Genes(strategy)}\n");
+        text.Append($"genes        {StrategyWords.Genes(strategy)}\n");
         text.Append($"RAM          {Ram(strategy)}{(strategy.MinRam > 0 ? " or more" : "")}; workers are held to their limit whatever the RAM\n");
         text.Append($"batches      {Plural.Of(strategy.BatchSize, "gene")}, {Plural.Of(strategy.BatchRows, "row")} a row group\n");
         text.Append($"chunks       {(strategy.Chunks is { } chunks ? $"{chunks:N0}" : "as many as genes and cores ask for")}\n");
@@ -45,10 +45,6 @@ internal static class StrategiesText
 
         return text.ToString();
     }
-
-    /// <summary><c>5,001-10,000</c>, <c>15,001+</c>.</summary>
-    public static string Genes(Strategy strategy)
-        => strategy.MaxGenes == int.MaxValue ? $"{strategy.MinGenes:N0}+" : $"{strategy.MinGenes:N0}-{strategy.MaxGenes:N0}";
 
     private static string Ram(Strategy strategy) => strategy.MinRam > 0 ? ByteSize.Format(strategy.MinRam) : "any";
 

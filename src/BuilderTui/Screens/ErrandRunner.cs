@@ -58,7 +58,7 @@ internal sealed class ErrandRunner(IBuildSession session, Action<Func<UiState, U
     {
         try
         {
-            var facts = await Task.Run(session.ReadPlan).ConfigureAwait(false);
+            var facts = await Task.Run(() => session.ReadPlan()).ConfigureAwait(false);
             change(ui => ui with { Plan = ui.Plan with { Facts = facts } });
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

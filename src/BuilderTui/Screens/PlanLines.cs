@@ -43,7 +43,7 @@ internal static class PlanLines
         return
         [
             new(null, StrategyTable.PaintHeads),
-            .. matrix.Rows.Select(row => new PlanLine(null, line => StrategyTable.PaintRow(line, row, row.Strategy.Name == matrix.Recommended))),
+            .. matrix.Rows.Select(row => new PlanLine(null, line => StrategyTable.PaintRow(line, row, matrix.IsRecommended(row)))),
             .. Sentence($"auto takes {matrix.Recommended}: {matrix.Reason}", width, Role.Fg),
             .. matrix.Advice is { } advice ? Sentence(advice, width, Role.EvWarn) : [],
         ];

@@ -1,5 +1,5 @@
 using Builder.Planning;
-using BuilderTui.Commands;
+using BuilderTui.Format;
 using BuilderTui.Theming;
 
 namespace BuilderTui.Widgets;
@@ -12,15 +12,15 @@ internal static class StrategyTable
     private static readonly Column[] Columns =
     [
         new("STRATEGY", 13, 0, false, row => row.Strategy.Name),
-        new("RISK", 5, 0, false, row => MatrixText.Word(row.Risk)),
+        new("RISK", 5, 0, false, row => StrategyWords.Word(row.Risk)),
         new("PEAK", 6, 1, true, row => ByteSize.Format(row.Plan.PredictedPeak)),
-        new("RAM", 10, 2, false, MatrixText.Ram),
-        new("DISK", 16, 3, false, MatrixText.Disk),
-        new("TIME", 14, 4, false, row => MatrixText.Time(row.Forecast)),
+        new("RAM", 10, 2, false, StrategyWords.Ram),
+        new("DISK", 16, 3, false, StrategyWords.Disk),
+        new("TIME", 14, 4, false, row => StrategyWords.Time(row.Forecast)),
         new("BATCH", 5, 5, true, row => $"{row.Plan.BatchSize:N0}"),
         new("ROWS", 6, 5, true, row => $"{row.Plan.BatchRows:N0}"),
-        new("SWAP", 10, 7, false, MatrixText.Swap),
-        new("GENES", 14, 6, false, row => StrategiesText.Genes(row.Strategy)),
+        new("SWAP", 10, 7, false, StrategyWords.Swap),
+        new("GENES", 14, 6, false, row => StrategyWords.Genes(row.Strategy)),
         new("WHY", 62, 8, false, row => row.RiskReason),
     ];
 

@@ -113,7 +113,7 @@ public sealed class WalkTests : IDisposable
         Assert.Contains("Apply the pending plan?", app.Screen, StringComparison.Ordinal);
         Assert.Empty(_session.Asked);
         app.Press(Key.Backspace).Type("0").Press(Key.CursorDown, Key.Enter);
-        Wait(app, "120 genes a batch, 3 workers at a time for 39 chunks: all 40 accepted");
+        Wait(app, "120 genes a batch for 39 chunks; 3 workers at a time: all 40 accepted");
         Assert.Equal((CommandVerb.SetParallel, new CommandArguments(Parallel: 3)), _session.Asked[^1]);
         Assert.Equal((CommandVerb.SetBatch, new CommandArguments(3, 120)), _session.Asked[0]);
 

@@ -61,11 +61,15 @@ internal sealed record PlanForm(PlanNumbers Now, PlanNumbers Pending, PlanReach 
         [
             newSize is { } genes ? $"{Plural.Of(genes, "gene")} a batch" : "",
             newRows is { } group ? $"{Plural.Of(group, "row")} a row group" : "",
+        ];
+        string[] all =
+        [
+            batches ? $"{string.Join(", ", asked.Where(part => part.Length > 0))} for {Plural.Of(Targets.Count, "chunk")}" : "",
             workers == Now.Workers ? "" : $"{Plural.Of(workers, "worker")} at a time",
         ];
         return new(
             new Errand(
-                $"{string.Join(", ", asked.Where(part => part.Length > 0))}{(batches ? $" for {Plural.Of(Targets.Count, "chunk")}" : "")}",
+                string.Join("; ", all.Where(part => part.Length > 0)),
                 [
                     .. batches ? sizes.Wishes(newSize, newRows) : [],
                     .. workers == Now.Workers ? Array.Empty<Wish>() : [Workers(workers, [Workers(Now.Workers, [])])],
