@@ -29,7 +29,7 @@ public sealed record StrategyMatrix(IReadOnlyList<StrategyRow> Rows, string Reco
             return $"{chosen.Strategy.Name} does not fit, {other.Strategy.Name} does: --strategy {other.Strategy.File ?? other.Strategy.Name}";
         }
 
-        return rows.All(row => row.Disk == Fit.Short)
+        return rows.All(row => row.Disk == Fit.TooLittle)
             ? $"none fits the disk, the smallest dataset is expected to need {ByteSize.Format(rows.Min(row => row.Forecast.DiskBytes))} and {ByteSize.Format(machine.DiskFree!.Value)} are free: make room, name an --output-dir on another disk, or take fewer genes (--n-genes)"
             : "none fits the memory, so batches will shrink until they do, down to one gene: free memory, take fewer workers (--parallel 1) or fewer k-mers (--kmer-sizes), or raise --memory-limit";
     }

@@ -4,7 +4,7 @@ namespace Builder.Planning;
 public enum Fit
 {
     Fits,
-    Short,
+    TooLittle,
 
     /// <summary>The machine could not be asked.</summary>
     Unknown,
@@ -38,7 +38,7 @@ public sealed record StrategyRow(
     private const double DiskMargin = 1.1;
 
     /// <summary>Neither memory nor disk is known to be too small.</summary>
-    public bool Fits => Ram != Fit.Short && Disk != Fit.Short;
+    public bool Fits => Ram != Fit.TooLittle && Disk != Fit.TooLittle;
 
     /// <summary>Judges one.</summary>
     public static StrategyRow Of(Strategy strategy, BuildPlan plan, BuildForecast forecast, MachineFacts machine)
@@ -48,15 +48,15 @@ public sealed record StrategyRow(
         var disk = Enough(machine.DiskFree, (long)(DiskMargin * forecast.DiskBytes));
         var (risk, reason) = (ram, disk) switch
         {
-            (Fit.Short, _) => (Risk.High, $"a worker is expected to need {ByteSize.Format(plan.PredictedPeak)} and has {ByteSize.Format(plan.MemoryLimit)}"),
-            (_, Fit.Short) => (Risk.High, $"the dataset is expected to need {ByteSize.Format(forecast.DiskBytes)} of disk and {ByteSize.Format(machine.DiskFree!.Value)} are free"),
+            (Fit.TooLittle, _) => (Risk.High, $"a worker is expected to need {ByteSize.Format(plan.PredictedPeak)} and has {ByteSize.Format(plan.MemoryLimit)}"),
+            (_, Fit.TooLittle) => (Risk.High, $"the dataset is expected to need {ByteSize.Format(forecast.DiskBytes)} of disk and {ByteSize.Format(machine.DiskFree!.Value)} are free"),
             _ when plan.PredictedPeak > Easy * plan.MemoryLimit => (Risk.Some, "a worker comes near its limit, so batches may shrink"),
-            _ when advised == Fit.Short => (Risk.Some, $"it is meant for {ByteSize.Format(strategy.MinRam)} of RAM"),
+            _ when advised == Fit.TooLittle => (Risk.Some, $"it is meant for {ByteSize.Format(strategy.MinRam)} of RAM"),
             _ when !strategy.IsMeantFor(plan.GenesTotal) => (Risk.Some, "it is meant for other numbers of genes"),
             _ => (Risk.Low, ""),
         };
         return new(strategy, plan, forecast, ram, advised, Enough(machine.SwapTotal, strategy.Swap?.From ?? 0), disk, risk, reason);
     }
 
-    private static Fit Enough(long? there, long needed) => there is null ? Fit.Unknown : there >= needed ? Fit.Fits : Fit.Short;
+    private static Fit Enough(long? there, long needed) => there is null ? Fit.Unknown : there >= needed ? Fit.Fits : Fit.TooLittle;
 }

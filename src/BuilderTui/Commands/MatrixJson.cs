@@ -38,7 +38,7 @@ internal static class MatrixJson
     private static string? Word(Fit fit) => fit switch
     {
         Fit.Fits => "fits",
-        Fit.Short => "short",
+        Fit.TooLittle => "short",
         _ => null,
     };
 }

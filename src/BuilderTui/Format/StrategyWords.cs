@@ -13,8 +13,8 @@ internal static class StrategyWords
     public static string Ram(StrategyRow row) => row switch
     {
         { Ram: Fit.Unknown } => Missing.Text,
-        { Ram: Fit.Short } => "too little",
-        { Advised: Fit.Short } => $"below {ByteSize.Format(row.Strategy.MinRam)}",
+        { Ram: Fit.TooLittle } => "too little",
+        { Advised: Fit.TooLittle } => $"below {ByteSize.Format(row.Strategy.MinRam)}",
         _ => "fits",
     };
 
@@ -22,7 +22,7 @@ internal static class StrategyWords
     public static string Swap(StrategyRow row) => row switch
     {
         { Swap: Fit.Unknown } => Missing.Text,
-        { Swap: Fit.Short } => $"below {ByteSize.Format(row.Strategy.Swap!.From!.Value)}",
+        { Swap: Fit.TooLittle } => $"below {ByteSize.Format(row.Strategy.Swap!.From!.Value)}",
         _ => "fits",
     };
 
@@ -30,7 +30,7 @@ internal static class StrategyWords
         => $"{ByteSize.Format(row.Forecast.DiskBytes)}{row.Disk switch
         {
             Fit.Fits => " fits",
-            Fit.Short => " too little",
+            Fit.TooLittle => " too little",
             _ => "",
         }}";
 

@@ -12,9 +12,9 @@ public sealed class StrategyMatrixTests
     [Theory]
     [InlineData(100L, 64L, 100L, 500, Fit.Fits, Fit.Fits, Risk.Low, "")]
     [InlineData(800L, 64L, 100L, 500, Fit.Fits, Fit.Fits, Risk.Some, "a worker comes near its limit, so batches may shrink")]
-    [InlineData(1025L, 64L, 100L, 500, Fit.Short, Fit.Fits, Risk.High, "a worker is expected to need 1G and has 1G")]
+    [InlineData(1025L, 64L, 100L, 500, Fit.TooLittle, Fit.Fits, Risk.High, "a worker is expected to need 1G and has 1G")]
     [InlineData(100L, 15L, 100L, 500, Fit.Fits, Fit.Fits, Risk.Some, "it is meant for 16G of RAM")]
-    [InlineData(100L, 64L, 10L, 500, Fit.Fits, Fit.Short, Risk.High, "the dataset is expected to need 10G of disk and 10G are free")]
+    [InlineData(100L, 64L, 10L, 500, Fit.Fits, Fit.TooLittle, Risk.High, "the dataset is expected to need 10G of disk and 10G are free")]
     [InlineData(100L, 64L, 100L, 5_001, Fit.Fits, Fit.Fits, Risk.Some, "it is meant for other numbers of genes")]
     public void A_row_says_what_is_too_small(long peakMebi, long ramGibi, long diskGibi, int genes, Fit ram, Fit disk, Risk risk, string reason)
     {
@@ -37,7 +37,7 @@ public sealed class StrategyMatrixTests
 
     [Theory]
     [InlineData("conservative", 0L, Fit.Fits)]
-    [InlineData("moderate", 7L, Fit.Short)]
+    [InlineData("moderate", 7L, Fit.TooLittle)]
     [InlineData("moderate", 8L, Fit.Fits)]
     public void Swap_is_held_against_the_advice_for_the_Python_builder_and_makes_no_risk(string name, long gibibytes, Fit expected)
     {

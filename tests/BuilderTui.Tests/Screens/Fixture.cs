@@ -89,7 +89,7 @@ internal static class Fixture
 
     private static PlanFacts Facts()
     {
-        var machine = new MachineFacts(16, 64 * Giga, 30 * Giga) { SwapTotal = 8 * Giga, DiskFree = 518 * Giga };
+        var machine = new Builder.Planning.MachineFacts(16, 64 * Giga, 30 * Giga) { SwapTotal = 8 * Giga, DiskFree = 518 * Giga };
         StrategyRow[] rows =
         [
             .. Strategies.All.Select(strategy => StrategyRow.Of(
