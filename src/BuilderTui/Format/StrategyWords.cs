@@ -34,9 +34,17 @@ internal static class StrategyWords
             _ => "",
         }}";
 
-    /// <summary><c>12s-25s</c>.</summary>
+    /// <summary><c>12s-25s</c>; nothing is less than a second, as processes have to start.</summary>
     public static string Time(BuildForecast forecast)
-        => forecast.SecondsLow is null ? Missing.Text : $"{Durations.Short(forecast.SecondsLow)}-{Durations.Short(forecast.SecondsHigh)}";
+    {
+        if (forecast is not { SecondsLow: { } low, SecondsHigh: { } high })
+        {
+            return Missing.Text;
+        }
+
+        var (from, to) = (Durations.Short(Math.Max(1, low)), Durations.Short(Math.Max(1, high)));
+        return from == to ? from : $"{from}-{to}";
+    }
 
     /// <summary>A word, and why.</summary>
     public static string Risk(StrategyRow row) => row.RiskReason.Length == 0 ? Word(row.Risk) : $"{Word(row.Risk)}: {row.RiskReason}";
