@@ -14,15 +14,15 @@ internal static class PlanKeys
     /// <returns>Null for a key that does what it does on every page.</returns>
     public static Step? Press(ScreenModel model, MonitorAction? action, int width, int height) => action switch
     {
-        MonitorAction.More => Change(model, more: true),
-        MonitorAction.Less => Change(model, more: false),
+        MonitorAction.More => Change(model, more: true, width, PlanScreen.Rows(height)),
+        MonitorAction.Less => Change(model, more: false, width, PlanScreen.Rows(height)),
         MonitorAction.Apply => Apply(model),
         MonitorAction.Revert => new Step(model.Ui with { Plan = model.Ui.Plan with { BatchSize = null, BatchRows = null, Workers = null } }),
         _ when Moves.Distance(action, PlanScreen.Rows(height)) is { } by => new Step(model.Ui with { Plan = Move(model, by, width, PlanScreen.Rows(height)) }),
         _ => null,
     };
 
-    private static Step Change(ScreenModel model, bool more)
+    private static Step Change(ScreenModel model, bool more, int width, int rows)
     {
         if (PlanModel.Now(model.Snapshot) is not { } now)
         {
@@ -31,20 +31,21 @@ internal static class PlanKeys
 
         var plan = model.Ui.Plan;
         var pending = PlanModel.Pending(plan, now);
-        return new Step(model.Ui with
+        var changed = plan.Field switch
         {
-            Plan = plan.Field switch
-            {
-                PlanField.BatchSize => plan with { BatchSize = Scale(pending.Sizes.BatchSize, more, 1, MostGenes) },
-                PlanField.BatchRows => plan with { BatchRows = Scale(pending.Sizes.BatchRows, more, 1, MostRows) },
-                PlanField.Workers => plan with { Workers = Math.Clamp(pending.Workers + (more ? 1 : -1), 1, BuildChanges.MostParallel) },
-                _ => plan with { Reach = (PlanReach)Math.Clamp((int)plan.Reach + (more ? 1 : -1), 0, (int)PlanReach.AlsoHeld) },
-            },
-        });
+            PlanField.BatchSize => plan with { BatchSize = Scale(pending.Sizes.BatchSize, more, MostGenes) },
+            PlanField.BatchRows => plan with { BatchRows = Scale(pending.Sizes.BatchRows, more, MostRows) },
+            PlanField.Workers => plan with { Workers = Math.Clamp(pending.Workers + (more ? 1 : -1), 1, BuildChanges.MostParallel) },
+            _ => plan with { Reach = (PlanReach)Math.Clamp((int)plan.Reach + (more ? 1 : -1), 0, (int)PlanReach.AlsoHeld) },
+        };
+        return new Step(model.Ui with { Plan = Show(changed, PlanLines.Of(model, width), rows) });
     }
 
-    private static int Scale(int number, bool more, int least, int most)
-        => (int)Math.Clamp(more ? 2L * number : number / 2, least, most);
+    private static int Scale(int number, bool more, int most) => (int)Math.Clamp(more ? 2L * number : number / 2, 1, most);
+
+    /// <summary>Scrolls to the field under the cursor, as what is changed must be seen.</summary>
+    private static PlanState Show(PlanState plan, List<PlanLine> lines, int rows)
+        => plan with { Top = Scroll.Top(plan.Top, lines.FindIndex(line => line.Field == plan.Field), rows, lines.Count) };
 
     private static Step Apply(ScreenModel model)
     {
@@ -67,12 +68,8 @@ internal static class PlanKeys
         var plan = model.Ui.Plan;
         var lines = PlanLines.Of(model, width);
         var field = (PlanField)Math.Clamp((long)plan.Field + by, 0, (long)PlanField.Reach);
-        if (field == plan.Field)
-        {
-            return plan with { Top = Scroll.Top(plan.Top + by, null, rows, lines.Count) };
-        }
-
-        var row = lines.FindIndex(line => line.Field == field);
-        return plan with { Field = field, Top = Scroll.Top(plan.Top, row, rows, lines.Count) };
+        return field == plan.Field
+            ? plan with { Top = Scroll.Top(plan.Top + by, null, rows, lines.Count) }
+            : Show(plan with { Field = field }, lines, rows);
     }
 }

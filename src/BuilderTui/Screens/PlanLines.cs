@@ -28,7 +28,6 @@ internal static class PlanLines
             .. StrategyLines(model, width),
             Rule([new("Numbers", Role.Title, 0)], [new($"{PlanModel.Open(model.Snapshot).Count} of {Plural.Of(model.Snapshot.Chunks.Count, "chunk")} to go", Role.Fg, 1)]),
             .. now is { } numbers ? Numbers(model, numbers) : [Text("every chunk is done: nothing is left to change", Role.Dim)],
-            Rule([new("What it would do", Role.Title, 0), new("estimates, but for what was measured", Role.Dim, 1)], []),
             .. now is { } before ? Forecast(model, before, width) : [],
         ];
     }
@@ -79,16 +78,20 @@ internal static class PlanLines
     {
         var (plan, build) = (model.Ui.Plan, model.Snapshot.Build);
         var pending = PlanModel.Pending(plan, now);
-        var (peak, after) = (plan.Facts?.Peak(now.Sizes), plan.Facts?.Peak(pending.Sizes));
+        var peak = PlanModel.Peak(model.Snapshot, plan.Facts, now.Sizes);
+        var after = PlanModel.Peak(model.Snapshot, plan.Facts, pending.Sizes);
         var machine = model.Snapshot.Machine is [.., var last] ? last : null;
         var highest = PlanModel.Highest(model.Snapshot);
         return
         [
+            Rule(
+                [new("What it would do", Role.Title, 0), new("estimates, raised to what was measured", Role.Dim, 2)],
+                [new(after > build.MemoryLimit ? "OVER THE LIMIT" : "", Role.EvWarn, 0)]),
             Heads(),
             Fact("Peak of a worker", Sizes.Of(peak), Sizes.Of(after), $"of {Sizes.Of(build.MemoryLimit)}"),
             Fact("Of all workers", Sizes.Of(peak * now.Workers), Sizes.Of(after * pending.Workers), $"of {Sizes.Of(machine?.RamTotal)} RAM"),
             Fact("Measured at most", Sizes.Of(highest?.PeakBytes), "", highest is null ? "" : $"{highest.Sizes}, chunk {highest.Chunk} try {highest.Number}"),
-            Fact("Time to go", Durations.Short(build.EtaSeconds), Durations.Short(PlanModel.Eta(build, pending.Workers)), "if it waits for workers, not for the disk"),
+            Fact("Time to go", Durations.Short(build.EtaSeconds), Durations.Short(PlanModel.Eta(build, pending.Workers)), "if workers are what it waits for"),
             .. after > build.MemoryLimit
                 ? Sentence($"! a worker is expected to need {Sizes.Of(after)} and has {Sizes.Of(build.MemoryLimit)}: its batches would shrink", width, Role.EvWarn)
                 : [],

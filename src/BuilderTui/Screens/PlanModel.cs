@@ -1,3 +1,4 @@
+using Builder.Dataset;
 using Builder.Journal;
 using Builder.Planning;
 using BuilderTui.Screens.Dialogs;
@@ -33,6 +34,23 @@ internal static class PlanModel
     /// <summary>The attempt that needed the most memory, or null.</summary>
     public static AttemptRow? Highest(BuildSnapshot snapshot)
         => snapshot.Chunks.SelectMany(chunk => chunk.Attempts).Where(attempt => attempt.PeakBytes is not null).MaxBy(attempt => attempt.PeakBytes);
+
+    /// <summary>
+    /// What a worker is expected to need with such batches, bytes; null before the plan is read. It is the estimate made before
+    /// anything ran, raised by as much as any attempt needed more than that: a prediction that is too low costs a process.
+    /// </summary>
+    public static long? Peak(BuildSnapshot snapshot, PlanFacts? facts, BatchSettings sizes)
+    {
+        if (facts is null)
+        {
+            return null;
+        }
+
+        var measured = snapshot.Chunks.SelectMany(chunk => chunk.Attempts).Where(attempt => attempt.PeakBytes is not null)
+            .GroupBy(attempt => attempt.AtStart.AtLeast(attempt.Sizes), attempt => attempt.PeakBytes!.Value);
+        var factor = measured.Select(group => (double)group.Max() / facts.Peak(group.Key)).DefaultIfEmpty(1).Max();
+        return (long)(Math.Max(1, factor) * facts.Peak(sizes));
+    }
 
     /// <summary>Seconds to go with other workers, if workers are what the build waits for; null when unknown.</summary>
     public static double? Eta(BuildRow build, int workers)

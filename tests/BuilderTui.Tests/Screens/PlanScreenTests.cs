@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 using BuilderTui.Screens;
 using BuilderTui.Screens.Dialogs;
 using BuilderTui.Widgets;
@@ -65,7 +66,27 @@ public sealed class PlanScreenTests
         Assert.DoesNotContain('*', Line(Model(), "Rows a row group"));
         Assert.Contains("50,000 100,000 *", Line(Press("j", "Right"), "Rows a row group"), StringComparison.Ordinal);
         Assert.Contains("1h45m", Line(Press("j", "j", "Right", "Right", "Right", "Right"), "Time to go"), StringComparison.Ordinal);
-        Assert.Contains("! a worker is expected to need", Fixture.Draw(Press([.. Enumerable.Repeat("Right", 16), "j", .. Enumerable.Repeat("Right", 16)]), 80, 40), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_estimate_is_raised_to_what_attempts_needed_and_more_than_the_limit_is_said()
+    {
+        var (facts, calm) = (Fixture.PlanFacts, Fixture.Snapshot with { Chunks = [.. Fixture.Snapshot.Chunks.Select(chunk => chunk with { Attempts = [] })] });
+        var sizes = new BatchSettings(64, 100_000);
+
+        Assert.Equal(facts.Peak(sizes), PlanModel.Peak(calm, facts, sizes));
+        Assert.True(PlanModel.Peak(Fixture.Snapshot, facts, sizes) >= 14L << 30); // of which it died
+        Assert.Contains("OVER THE LIMIT", Fixture.Draw(Model(), 80, 24), StringComparison.Ordinal);
+        Assert.Contains("! a worker is expected to need", Fixture.Draw(Model(), 80, 40), StringComparison.Ordinal);
+        Assert.DoesNotContain("OVER", Fixture.Draw(Fixture.Model(calm, Ui), 80, 40), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_changed_is_scrolled_to()
+    {
+        var ui = Navigation.Press(Model(), "Right", 40, 8).Ui;
+
+        Assert.Contains(">Genes a batch             64     128 *", Fixture.Draw(Model() with { Ui = ui }, 40, 8), StringComparison.Ordinal);
     }
 
     [Theory]
