@@ -18,23 +18,32 @@ public sealed record PlanFacts(
     public static PlanFacts Read(BuildFolder folder, MachineFacts machine, long memoryLimit, int parallel, long rowsDone)
     {
         var record = BuildRecord.Read(folder);
-        var genes = GeneFiles.ReadAll(folder, record.Plan).ToList();
         var options = record.Request.Options;
-        var request = record.Request with
+        var (rows, longest) = (new List<long>(record.Plan.GenesTotal), 0);
+        foreach (var gene in GeneFiles.ReadAll(folder, record.Plan))
         {
-            BatchSize = null,
-            BatchRows = null,
-            Chunks = record.Plan.Chunks.Count,
-            Parallel = parallel,
-            MemoryLimit = memoryLimit,
-        };
+            rows.Add(MemoryEstimate.Rows(gene, options));
+            longest = Math.Max(longest, gene.Size);
+        }
+
         var room = machine with { DiskFree = machine.DiskFree + BuildForecast.Of(rowsDone, options, workers: 1).DiskBytes };
-        return new(
-            StrategyComparison.Of([.. Strategies.All.Select(strategy => (strategy, request with { Strategy = strategy.Name }))], genes, room),
-            options,
-            BuildPreparation.RowBytes(record.Schema),
-            [.. genes.Select(gene => MemoryEstimate.Rows(gene, options))],
-            genes.Max(gene => gene.Size));
+        var forecast = BuildForecast.Of(rows.Sum(), options, parallel);
+        var facts = new PlanFacts(new([], "", "", null), options, BuildPreparation.RowBytes(record.Schema), rows, longest);
+        return facts with { Matrix = StrategyMatrix.Of([.. Strategies.All.Select(Row)], rows.Count, room) };
+
+        StrategyRow Row(Strategy strategy) => StrategyRow.Of(
+            strategy,
+            record.Plan with
+            {
+                Strategy = strategy.Name,
+                BatchSize = strategy.BatchSize,
+                BatchRows = strategy.BatchRows,
+                Parallel = parallel,
+                MemoryLimit = memoryLimit,
+                PredictedPeak = facts.Peak(new(strategy.BatchSize, strategy.BatchRows)),
+            },
+            forecast,
+            room);
     }
 
     /// <summary>What a worker is expected to need with such batches, before anything was measured, bytes.</summary>
