@@ -43,5 +43,16 @@ internal sealed class Session : IBuildSession
     public string? GeneId(int chunk, int ordinal)
         => GeneFiles.ReadChunk(_folder.Chunk(chunk).Genes, ordinal).FirstOrDefault(gene => gene.Ordinal == ordinal)?.Id;
 
+    public PlanFacts ReadPlan()
+    {
+        var (build, machine) = (_latest.Build, _latest.Machine.Count > 0 ? _latest.Machine[^1] : null);
+        return PlanFacts.Read(
+            _folder,
+            new(machine?.Cores ?? Environment.ProcessorCount, machine?.RamTotal, machine?.RamAvailable) { SwapTotal = machine?.SwapTotal, DiskFree = machine?.DiskFree },
+            build.MemoryLimit,
+            build.ParallelWanted > 0 ? build.ParallelWanted : build.Parallel,
+            build.Rows);
+    }
+
     public void Dispose() => _onlooker.Dispose();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Builder.Planning;
 
 /// <summary>A contiguous slice of the plan's genes; one worker at a time works on it.</summary>
@@ -32,4 +34,9 @@ public sealed record BuildPlan(
     long MemoryLimit,
     bool GcLimit,
     long PredictedPeak,
-    IReadOnlyList<PlannedChunk> Chunks);
+    IReadOnlyList<PlannedChunk> Chunks)
+{
+    /// <summary>Variables that a worker is started with besides the supervisor's own; null = none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Builder.Inputs;
 
 namespace Builder.Planning;
@@ -38,6 +39,11 @@ public sealed record BuildRequest
 
     /// <summary>Name of a strategy, or <c>auto</c>.</summary>
     public string Strategy { get; init; } = "auto";
+
+    /// <summary>The strategy of that name, where it is a file of the user's. The plan keeps what it asks for, so a build does not
+    /// need the file again.</summary>
+    [JsonIgnore]
+    public Strategy? OwnStrategy { get; init; }
 
     /// <summary>Genes a batch.</summary>
     public int? BatchSize { get; init; }

@@ -6,7 +6,14 @@ namespace Builder.Planning;
 /// <param name="Cores">Cores this process may use.</param>
 /// <param name="RamTotal">Bytes; null when it could not be read.</param>
 /// <param name="RamAvailable">Bytes; null when it could not be read.</param>
-public sealed record MachineFacts(int Cores, long? RamTotal, long? RamAvailable);
+public sealed record MachineFacts(int Cores, long? RamTotal, long? RamAvailable)
+{
+    /// <summary>Bytes; null when it could not be read.</summary>
+    public long? SwapTotal { get; init; }
+
+    /// <summary>What may still be written to the output's disk, bytes; null when it could not be read.</summary>
+    public long? DiskFree { get; init; }
+}
 
 /// <summary>From a request and the genes chosen to a plan; pure.</summary>
 public static class Planner
@@ -23,7 +30,9 @@ public static class Planner
         MachineFacts machine,
         long rowBytes)
     {
-        var (strategy, reason) = Strategies.Choose(request.Strategy, selected.Count, machine.RamTotal);
+        var (strategy, reason) = request.OwnStrategy is { } own
+            ? (own, $"from {own.File}")
+            : Strategies.Choose(request.Strategy, selected.Count, machine.RamTotal);
         var batchSize = request.BatchSize ?? strategy.BatchSize;
         var batchRows = request.BatchRows ?? strategy.BatchRows;
         var sizes = selected.Select(gene => gene.Size).ToList();
@@ -45,7 +54,10 @@ public static class Planner
             request.MemoryLimit ?? DefaultLimit(machine, parallel),
             request.GcLimit,
             peak,
-            chunks);
+            chunks)
+        {
+            Environment = strategy.Environment,
+        };
         return (plan, genes);
     }
 

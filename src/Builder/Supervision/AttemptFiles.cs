@@ -30,6 +30,10 @@ public sealed record AttemptSpec(
     /// <summary>Ordinals of genes that are left out.</summary>
     public IReadOnlyList<int> Quarantined { get; init; } = [];
 
+    /// <summary>Variables that the worker gets besides the supervisor's own; null = none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
     /// <summary>How batches are cut until <c>settings.json</c> says otherwise.</summary>
     [JsonIgnore]
     public WorkerSettings Settings => new(BatchSize, BatchRows, Isolated, Quarantined, BackOffs: 0);

@@ -187,6 +187,7 @@ public sealed class ChunkKeeper
         {
             Isolated = _course.Isolated,
             Quarantined = Quarantined(),
+            Environment = _build.Record.Plan.Environment,
         };
         var watch = new AttemptWatch(spec, _build.Time.GetUtcNow(), _build.Processes, _build.Time);
         try

@@ -46,9 +46,9 @@ internal sealed class BuildOptions
 
     private readonly Option<string> _strategy = new("--strategy")
     {
-        Description = "auto, conservative, moderate, split or aggressive",
+        Description = "auto, a name that btui strategies lists, or a file of your own: batches, and if named also k-mers, enrichers and downsampling",
         DefaultValueFactory = _ => Strategies.Auto,
-        HelpName = "NAME",
+        HelpName = "NAME|FILE.json",
     };
 
     private readonly Option<int?> _batchSize = new("--batch-size") { Description = "Genes a batch (the grain of resuming)", HelpName = "N" };
@@ -96,8 +96,15 @@ internal sealed class BuildOptions
     /// <exception cref="InputException">A value is out of range.</exception>
     public BuildRequest Read(ParseResult line)
     {
-        var strategy = line.GetValue(_strategy)!;
-        var defaults = strategy.Equals(Strategies.Auto, StringComparison.OrdinalIgnoreCase) ? new DatasetOptions() : Strategies.Named(strategy).Options;
+        var name = line.GetValue(_strategy)!;
+        return Read(line, name.Equals(Strategies.Auto, StringComparison.OrdinalIgnoreCase) ? null : Strategies.Named(name));
+    }
+
+    /// <summary>As <see cref="Read(ParseResult)"/>, as if the line named another strategy.</summary>
+    /// <param name="strategy">Null = <c>auto</c>.</param>
+    public BuildRequest Read(ParseResult line, Strategy? strategy)
+    {
+        var defaults = strategy?.Options ?? new DatasetOptions();
         var kmers = line.GetValue(_kmers) is { Length: > 0 } sizes ? [.. sizes.Distinct().Order()] : defaults.KmerSizes;
         var enrichers = line.GetValue(_enrichers) is { Length: > 0 } chosen ? chosen : [.. defaults.Enrichers];
         var options = defaults with
@@ -127,7 +134,8 @@ internal sealed class BuildOptions
         {
             OutputDir = Path.TrimEndingDirectorySeparator(FullPath(line, _outputDir)),
             Options = options,
-            Strategy = strategy,
+            Strategy = strategy?.Name ?? Strategies.Auto,
+            OwnStrategy = strategy?.File is null ? null : strategy,
             BatchSize = size,
             BatchRows = rows,
             Chunks = chunks,
@@ -136,6 +144,15 @@ internal sealed class BuildOptions
             GcLimit = !line.GetValue(_noGcLimit),
         });
         return _source.Read(line, asked, _flank);
+    }
+
+    /// <summary>The request as each strategy that can be chosen by name makes it, and the line's own file.</summary>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    public IReadOnlyList<(Strategy Strategy, BuildRequest Request)> ReadEach(ParseResult line)
+    {
+        var named = line.GetValue(_strategy)!;
+        Strategy[] own = Strategies.IsFile(named) ? [Strategies.Named(named)] : [];
+        return [.. Strategies.All.Concat(own).Select(strategy => (strategy, Read(line, strategy)))];
     }
 
     /// <summary>Reads <c>--memory-limit</c>.</summary>

@@ -42,17 +42,7 @@ internal static class BuildStart
             BuildPreparation.EnsureFree(outputDir);
         }
 
-        var existing = outputDir;
-        while (!Directory.Exists(existing))
-        {
-            if (File.Exists(existing))
-            {
-                throw new InputException($"{existing} is a file, so --output-dir {outputDir} cannot be made inside it: name another folder.");
-            }
-
-            existing = Path.GetDirectoryName(existing)!;
-        }
-
+        var existing = Existing(outputDir);
         if (Disk.Read(existing) is { } disk && disk.Free < LeastDisk)
         {
             throw new IOException(disk.Total == 0
@@ -104,10 +94,32 @@ internal static class BuildStart
     }
 
     /// <summary>The machine as it is now.</summary>
-    public static MachineFacts Machine()
+    public static MachineFacts Machine() => Machine(Path.GetTempPath());
+
+    /// <summary>The machine as it is now, with the disk that an output folder is going to be on.</summary>
+    public static MachineFacts MachineFor(string outputDir) => Machine(Existing(outputDir));
+
+    private static MachineFacts Machine(string disk)
     {
-        var machine = new MachineReader(new SystemRoots(), Path.GetTempPath(), TimeProvider.System).Read();
-        return new(machine.Cores, machine.RamTotal, machine.RamAvailable);
+        var machine = new MachineReader(new SystemRoots(), disk, TimeProvider.System).Read();
+        return new(machine.Cores, machine.RamTotal, machine.RamAvailable) { SwapTotal = machine.SwapTotal, DiskFree = machine.DiskFree };
+    }
+
+    /// <summary>The nearest folder above that is there, or the output folder itself.</summary>
+    private static string Existing(string outputDir)
+    {
+        var existing = outputDir;
+        while (!Directory.Exists(existing))
+        {
+            if (File.Exists(existing))
+            {
+                throw new InputException($"{existing} is a file, so --output-dir {outputDir} cannot be made inside it: name another folder.");
+            }
+
+            existing = Path.GetDirectoryName(existing)!;
+        }
+
+        return existing;
     }
 
     private static void AddJournal(PreparedBuild build, BuildFolder folder, TimeProvider time)

@@ -36,6 +36,7 @@ internal static class KeyTable
         new(MonitorAction.Dashboard, Scopes.Pages & ~Scopes.Dashboard, ["1"], "Dashboard", 8, "dashboard"),
         new(MonitorAction.Chunks, Scopes.Pages & ~Scopes.Chunks, ["2"], "Chunks", 8, "chunks, full screen"),
         new(MonitorAction.Events, Scopes.Pages & ~Scopes.Events, ["3"], "Events", 7, "events, full screen, newest first"),
+        new(MonitorAction.Plan, Scopes.Pages & ~Scopes.Plan, ["4", "P"], "Plan", 8, "plan: the strategies, other batches and what they would do"),
         new(MonitorAction.Machine, Scopes.Pages & ~Scopes.Machine, ["5"], "Machine", 8, "machine: who holds the memory, swap, disk, limits"),
         new(MonitorAction.Log, Scopes.Tables | Scopes.Chunk, ["l"], "Log", 6, "what the worker printed; in a table of the latest attempt"),
 
@@ -57,6 +58,12 @@ internal static class KeyTable
         new(MonitorAction.Unquarantine, Scopes.Tables, ["A"], null, 0, "take a quarantined gene in again; asks first"),
         new(MonitorAction.Undo, Scopes.Pages, ["u"], "Undo", 6, "undo the last change of this screen that can be undone"),
         new(MonitorAction.Stop, Scopes.Pages, ["x"], "Stop", 2, "stop the build: asks first, and wants the word stop typed"),
+
+        // What the plan page prepares. Nothing is asked before the form that Apply opens.
+        new(MonitorAction.Apply, Scopes.Plan, ["a", "Enter"], "Apply", 1, "ask for the pending numbers; shows them first, to be typed"),
+        new(MonitorAction.More, Scopes.Plan, ["Right", "l"], "More", 2, "more: double the batch, one worker more, more chunks"),
+        new(MonitorAction.Less, Scopes.Plan, ["Left", "h"], "Less", 3, "less: half the batch, one worker less, fewer chunks"),
+        new(MonitorAction.Revert, Scopes.Plan, ["R"], "Revert", 4, "forget the pending numbers"),
 
         // Marks.
         new(MonitorAction.Mark, Scopes.Tables, ["Space"], "Mark", 8, "mark the chunk, and go to the next one; again: unmark it"),

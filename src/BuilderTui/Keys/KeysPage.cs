@@ -12,6 +12,7 @@ internal static class KeysPage
         (Scopes.Chunks, "Chunks"),
         (Scopes.Events, "Events"),
         (Scopes.Chunk, "One chunk"),
+        (Scopes.Plan, "Plan"),
         (Scopes.Machine, "Machine"),
         (Scopes.Log, "Log"),
         (Scopes.Help, "Help"),

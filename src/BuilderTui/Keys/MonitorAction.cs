@@ -18,6 +18,7 @@ internal enum MonitorAction
     Dashboard,
     Chunks,
     Events,
+    Plan,
     Machine,
     Log,
     Wrap,
@@ -44,6 +45,12 @@ internal enum MonitorAction
     Quarantine,
     Unquarantine,
     Undo,
+
+    // What the plan page prepares before it is asked.
+    Less,
+    More,
+    Apply,
+    Revert,
 
     // Marks.
     Mark,
@@ -84,9 +91,10 @@ internal enum Scopes
     /// <summary>A dialog with fields.</summary>
     Form = 4096,
     Palette = 8192,
+    Plan = 16384,
 
     Tables = Dashboard | Chunks,
-    Pages = Tables | Events | Chunk | Machine | Log,
+    Pages = Tables | Events | Chunk | Plan | Machine | Log,
 
     /// <summary>Where letters are letters.</summary>
     Typing = Prompt | Form | Palette,

@@ -15,6 +15,9 @@ internal sealed class ErrandRunner(IBuildSession session, Action<Func<UiState, U
     /// <summary>Looks up the gene that the quarantine form of a chunk suspects.</summary>
     public void Name(int chunk, int suspect) => _ = NameAsync(chunk, suspect);
 
+    /// <summary>Reads what the plan page shows.</summary>
+    public void ReadPlan() => _ = ReadPlanAsync();
+
     private async Task AskAsync(Task before, Errand errand)
     {
         await before.ConfigureAwait(false);
@@ -48,6 +51,19 @@ internal sealed class ErrandRunner(IBuildSession session, Action<Func<UiState, U
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             Tell($"! the suspect's name could not be looked up: {failure.Message}");
+        }
+    }
+
+    private async Task ReadPlanAsync()
+    {
+        try
+        {
+            var facts = await Task.Run(() => session.ReadPlan()).ConfigureAwait(false);
+            change(ui => ui with { Plan = ui.Plan with { Facts = facts } });
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Tell($"! the plan could not be read: {failure.Message}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Builder.Dataset;
 using Builder.Journal;
 using Builder.Supervision;
 
@@ -28,4 +29,7 @@ public interface IBuildSession : IDisposable
     /// <param name="ordinal">0-based in the plan.</param>
     /// <returns>Null if the chunk has no such gene.</returns>
     string? GeneId(int chunk, int ordinal);
+
+    /// <summary>What the plan says besides the journal, and what each strategy would make of it now. Reads files.</summary>
+    PlanFacts ReadPlan();
 }

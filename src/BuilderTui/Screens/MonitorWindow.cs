@@ -188,6 +188,9 @@ internal sealed class MonitorWindow : CanvasView
             case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Chunk: { } chunk, Suspect: { } suspect } }:
                 _errands.Name(chunk, suspect);
                 break;
+            case Request.ReadPlan:
+                _errands.ReadPlan();
+                break;
             case Request.NextMatch or Request.PreviousMatch:
                 FindInLog(request == Request.NextMatch);
                 break;

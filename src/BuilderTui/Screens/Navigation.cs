@@ -18,6 +18,9 @@ internal enum Request
     /// <summary>Go to the log's next hit.</summary>
     NextMatch,
     PreviousMatch,
+
+    /// <summary>Read what the plan page shows besides the journal.</summary>
+    ReadPlan,
 }
 
 /// <summary>Where a key leads: the state after it, and what is to be done besides.</summary>
@@ -73,6 +76,11 @@ internal static class Navigation
             return step;
         }
 
+        if (model.Ui.Page == Page.Plan && PlanKeys.Press(model, action, width, height) is { } planned)
+        {
+            return planned;
+        }
+
         var ui = model.Ui;
         var rows = Pages.Rows(ui.Page, width, height);
         if (TableKeys.Press(model, action, rows) is { } arranged)
@@ -101,6 +109,8 @@ internal static class Navigation
                 return new Step(ui with { Page = Page.Chunks });
             case MonitorAction.Events:
                 return new Step(ui with { Page = Page.Events, EventTop = 0 });
+            case MonitorAction.Plan:
+                return new Step(ui with { Page = Page.Plan, Plan = ui.Plan with { Top = 0 } }, Request.ReadPlan);
             case MonitorAction.Machine:
                 return new Step(ui with { Page = Page.Machine, MachineTop = 0 });
             case MonitorAction.Log:

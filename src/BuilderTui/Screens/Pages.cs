@@ -34,6 +34,7 @@ internal static class Pages
         Page.Dashboard => Scopes.Dashboard,
         Page.Chunks => Scopes.Chunks,
         Page.Events => Scopes.Events,
+        Page.Plan => Scopes.Plan,
         Page.Machine => Scopes.Machine,
         Page.Log => Scopes.Log,
         _ => Scopes.Chunk,
@@ -61,6 +62,7 @@ internal static class Pages
         Page.Dashboard => DashboardLayout.For(width, height).ChunkRows,
         Page.Chunks => ListScreens.ChunkRows(height),
         Page.Events => ListScreens.EventRows(height),
+        Page.Plan => PlanScreen.Rows(height),
         Page.Machine => MachineScreen.Rows(width, height),
         Page.Log => LogScreen.Rows(height),
         _ => 1,
@@ -75,6 +77,7 @@ internal static class Pages
             _ when layout.Kind == DashboardKind.Status => false,
             Page.Dashboard => layout.Advice > 0,
             Page.Chunk => ChunkScreen.IsBoxed(area),
+            Page.Plan => PlanScreen.HasAdvice(area.Height),
             Page.Machine => MachineScreen.HasAdvice(area.Height),
             _ => true,
         };
@@ -92,6 +95,9 @@ internal static class Pages
                 break;
             case Page.Events:
                 ListScreens.PaintEvents(area, model);
+                break;
+            case Page.Plan:
+                PlanScreen.Paint(area, model);
                 break;
             case Page.Machine:
                 MachineScreen.Paint(area, model);

@@ -45,7 +45,7 @@ internal static class StateFile
 
         return ui with
         {
-            Page = Known(saved.Screen, Page.Dashboard) is var page && page is not (Page.Chunk or Page.Log) ? page : Page.Dashboard,
+            Page = Known(saved.Screen, Page.Dashboard) is var page && page is not (Page.Chunk or Page.Plan or Page.Log) ? page : Page.Dashboard,
             Sort = new ChunkSort(Known(saved.Sort, SortKey.State), saved.Inverted),
             Theme = saved.Theme is { } theme && ThemeLibrary.Names.Contains(theme) ? theme : ui.Theme,
         };

@@ -11,6 +11,7 @@ internal enum Page
     Chunks,
     Events,
     Chunk,
+    Plan,
     Machine,
     Log,
 }
@@ -42,6 +43,9 @@ internal sealed record UiState
 
     /// <summary>Rows of the machine page scrolled past.</summary>
     public int MachineTop { get; init; }
+
+    /// <summary>The plan page: what was read for it, and what is pending there.</summary>
+    public PlanState Plan { get; init; } = new();
 
     /// <summary>The attempt the chunk page explains; null = the latest.</summary>
     public int? Attempt { get; init; }

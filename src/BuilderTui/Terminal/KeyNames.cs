@@ -10,6 +10,8 @@ internal static class KeyNames
     {
         [KeyCode.CursorDown] = "Down",
         [KeyCode.CursorUp] = "Up",
+        [KeyCode.CursorLeft] = "Left",
+        [KeyCode.CursorRight] = "Right",
         [KeyCode.Home] = "Home",
         [KeyCode.End] = "End",
         [KeyCode.PageDown] = "PgDn",

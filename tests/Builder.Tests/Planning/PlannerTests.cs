@@ -48,6 +48,28 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_strategy_of_the_users_own_is_obeyed_and_the_plan_keeps_what_it_asks_for()
+    {
+        var own = new Strategy
+        {
+            Name = "mine",
+            BatchSize = 7,
+            BatchRows = 900,
+            Chunks = 3,
+            Environment = new Dictionary<string, string> { ["NIGHT"] = "1" },
+            File = "mine.json",
+        };
+
+        var plan = Plan(Genes.Row(100), Request() with { Strategy = "mine", OwnStrategy = own }).Plan;
+
+        Assert.Equal(
+            ("mine", "from mine.json", 7, 900, 3),
+            (plan.Strategy, plan.StrategyReason, plan.BatchSize, plan.BatchRows, plan.Chunks.Count));
+        Assert.Equal("1", plan.Environment!["NIGHT"]);
+        Assert.Null(Plan(Genes.Row(100)).Plan.Environment);
+    }
+
+    [Fact]
     public void Never_more_workers_than_chunks_cores_or_memory_for_them()
     {
         Assert.Equal(1, Plan(Genes.Row(1)).Plan.Parallel);

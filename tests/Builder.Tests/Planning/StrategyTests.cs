@@ -9,6 +9,7 @@ public sealed class StrategyTests
 
     [Theory]
     [InlineData(1, 64L, "conservative")]
+    [InlineData(1, 15L, "conservative")]
     [InlineData(5_000, 1L, "conservative")]
     [InlineData(5_001, 32L, "moderate")]
     [InlineData(5_001, 31L, "conservative")]
@@ -46,14 +47,47 @@ public sealed class StrategyTests
     {
         var error = Assert.Throws<InputException>(() => Strategies.Choose("bold", 1, null));
 
-        Assert.Equal("There is no strategy \"bold\": choose auto, conservative, moderate, split, aggressive.", error.Message);
+        Assert.Equal("There is no strategy \"bold\": choose auto, conservative, moderate, split, aggressive, or name a FILE.json of your own.", error.Message);
     }
 
     [Fact]
-    public void Every_number_of_genes_has_a_strategy_and_their_ranges_ascend()
+    public void The_smallest_is_taken_with_any_memory_and_its_reason_is_the_genes_alone()
+        => Assert.Equal("300 genes", Strategies.Choose("auto", 300, Gibi).Reason);
+
+    [Fact]
+    public void Every_number_of_genes_is_meant_by_one_strategy()
     {
-        Assert.Equal(Strategies.All.Select(strategy => strategy.MaxGenes).Order(), Strategies.All.Select(strategy => strategy.MaxGenes));
+        Assert.Equal(1, Strategies.All[0].MinGenes);
         Assert.Equal(int.MaxValue, Strategies.All[^1].MaxGenes);
-        Assert.Equal(0, Strategies.All[0].MinRam);
+        Assert.All(Strategies.All.Zip(Strategies.All.Skip(1)), pair => Assert.Equal(pair.First.MaxGenes + 1, pair.Second.MinGenes));
+    }
+
+    /// <summary>Datasets were built with these, and are expanded only with the same.</summary>
+    [Theory]
+    [InlineData("conservative", 50, 5_000, null, "3", 0.10, 50, 0.3)]
+    [InlineData("moderate", 200, 15_000, null, "3", 0.15, 75, 0.5)]
+    [InlineData("split", 50, 8_000, 4, "3", 0.15, 75, 0.5)]
+    [InlineData("aggressive", 500, 25_000, null, "3 4", 0.20, 100, 0.7)]
+    public void What_a_name_has_meant_it_goes_on_meaning(
+        string name, int size, int rows, int? chunks, string kmers, double hard, int window, double easy)
+    {
+        var strategy = Strategies.Named(name);
+        var options = strategy.Options;
+
+        Assert.Equal((size, rows, chunks), (strategy.BatchSize, strategy.BatchRows, strategy.Chunks));
+        Assert.Equal(kmers, string.Join(' ', options.KmerSizes));
+        Assert.Equal((hard, window, easy), (options.HardProbability, options.Window, options.EasyRatio));
+        Assert.Equal(DatasetOptions.AllEnrichers, options.Enrichers);
+        Assert.Equal(new DatasetOptions() with { HardProbability = hard, Window = window, EasyRatio = easy, KmerSizes = options.KmerSizes, Enrichers = options.Enrichers }, options);
+        Assert.Null(strategy.Environment);
+        Assert.Null(strategy.File);
+    }
+
+    [Fact]
+    public void What_the_Python_builder_is_said_to_need_is_kept_as_a_claim()
+    {
+        Assert.All(Strategies.All, strategy => Assert.NotNull(strategy.Claims?.Peak));
+        Assert.Equal(new SizeRange(40 * Gibi, 50 * Gibi), Strategies.Named("aggressive").Claims!.Peak);
+        Assert.Equal(new SizeRange(null, 8 * Gibi), Strategies.All[0].Swap);
     }
 }

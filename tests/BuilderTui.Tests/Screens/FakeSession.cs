@@ -1,3 +1,4 @@
+using Builder.Dataset;
 using Builder.Journal;
 using Builder.Supervision;
 using BuilderTui.Screens;
@@ -22,6 +23,8 @@ internal sealed class FakeSession(BuildSnapshot latest) : IBuildSession
         Asked.Add((verb, arguments));
         return Task.FromResult(Answer(verb));
     }
+
+    public PlanFacts ReadPlan() => Fixture.PlanFacts;
 
     public string? GeneId(int chunk, int ordinal) => $"GENE{chunk}-{ordinal}";
 

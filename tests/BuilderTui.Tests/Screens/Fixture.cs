@@ -1,4 +1,6 @@
+using Builder.Dataset;
 using Builder.Journal;
+using Builder.Planning;
 using Builder.Telemetry;
 using BuilderTui.Screens;
 using BuilderTui.Theming;
@@ -16,6 +18,9 @@ internal static class Fixture
     public static BuildSnapshot Snapshot { get; } = Build();
 
     public static UiState Ui { get; } = new() { Theme = ThemeLibrary.Default, Refresh = TimeSpan.FromSeconds(1) };
+
+    /// <summary>What is read of the plan: 4,200 genes of 1,500 rows that one machine of 64 GiB builds.</summary>
+    public static PlanFacts PlanFacts { get; } = Facts();
 
     public static ScreenModel Model(BuildSnapshot? snapshot = null, UiState? ui = null)
         => new(new SnapshotView(snapshot ?? Snapshot), ui ?? Ui, TimeZoneInfo.Utc);
@@ -81,6 +86,20 @@ internal static class Fixture
             kept,
             Now.AddMinutes(-startedMinutesAgo),
             endedMinutesAgo is { } ended ? Now.AddMinutes(-ended) : null);
+
+    private static PlanFacts Facts()
+    {
+        var machine = new Builder.Planning.MachineFacts(16, 64 * Giga, 30 * Giga) { SwapTotal = 8 * Giga, DiskFree = 518 * Giga };
+        StrategyRow[] rows =
+        [
+            .. Strategies.All.Select(strategy => StrategyRow.Of(
+                strategy,
+                new BuildPlan(strategy.Name, "", 4_200, 84_000_000, strategy.BatchSize, strategy.BatchRows, 4, 14 * Giga, true, strategy.BatchRows * 200_000L, []),
+                BuildForecast.Of(6_300_000, strategy.Options, 4),
+                machine)),
+        ];
+        return new(StrategyMatrix.Of(rows, 4_200, machine), new(), 1_000, [.. Enumerable.Repeat(1_500L, 4_200)], 200_000);
+    }
 
     private static BuildSnapshot Build()
     {

@@ -101,6 +101,28 @@ public sealed class WalkTests : IDisposable
     }
 
     [Fact]
+    public void The_plan_is_read_changed_asked_for_and_taken_back()
+    {
+        using var app = Open();
+
+        app.Press(new Key('4'));
+        Wait(app, "* conservative");
+        Assert.Contains("auto takes conservative: 4,200 genes", app.Screen, StringComparison.Ordinal);
+
+        app.Press(Key.CursorRight, Key.CursorDown, Key.CursorDown, Key.CursorLeft, Key.A);
+        Assert.Contains("Apply the pending plan?", app.Screen, StringComparison.Ordinal);
+        Assert.Empty(_session.Asked);
+        app.Press(Key.Backspace).Type("0").Press(Key.CursorDown, Key.Enter);
+        Wait(app, "120 genes a batch for 39 chunks; 3 workers at a time: all 40 accepted");
+        Assert.Equal((CommandVerb.SetParallel, new CommandArguments(Parallel: 3)), _session.Asked[^1]);
+        Assert.Equal((CommandVerb.SetBatch, new CommandArguments(3, 120)), _session.Asked[0]);
+
+        app.Press(Key.U);
+        Wait(app, "undone: 120 genes a batch");
+        Assert.Equal("Dashboard", app.Press(Key.Esc).Window.Ui.Page.ToString());
+    }
+
+    [Fact]
     public void A_refusal_is_shown_with_its_reason()
     {
         _session.Answer = _ => CommandAnswer.No("it is paused already");

@@ -73,7 +73,8 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
         return new(new Errand($"{string.Join(", ", asked.Where(part => part.Length > 0))} for {Who}", Wishes(size, rows)), null);
     }
 
-    private Wish[] Wishes(int? size, int? rows)
+    /// <summary>The commands, each with what takes it back; null = as it is.</summary>
+    public Wish[] Wishes(int? size, int? rows)
     {
         return Scope == BatchScope.Build
             ? [new(CommandVerb.SetBatch, new(BatchSize: size, BatchRows: rows), Former())]
