@@ -33,6 +33,7 @@ internal enum MonitorAction
     Copy,
     Faster,
     Slower,
+    SlowLink,
     Repaint,
     Leave,
 
