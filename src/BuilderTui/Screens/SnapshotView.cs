@@ -108,9 +108,8 @@ internal sealed class SnapshotView
     public ChunkRow? Chunk(int id)
     {
         var (chunks, from, to) = (Snapshot.Chunks, 0, Snapshot.Chunks.Count - 1);
-        while (from <= to)
+        for (var middle = Math.Min(id - 1, to); from <= to; middle = (from + to) / 2) // its place, unless one is missing
         {
-            var middle = (from + to) / 2;
             if (chunks[middle].Id == id)
             {
                 return chunks[middle];
