@@ -22,7 +22,7 @@ internal static class ScreenBenchmark
 
     private const string FirstFrame = "newest first"; // of the events: the table is drawn before
 
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(10);
     private static readonly ProcessReader Processes = new(new SystemRoots());
 
     /// <summary>How long each figure is measured; <c>BTUI_SCREEN_SECONDS</c>. Growth takes three times as long.</summary>
@@ -94,7 +94,7 @@ internal static class ScreenBenchmark
 
         var settings = scratch.Folder();
         Directory.CreateDirectory(Path.Combine(settings, "btop"));
-        File.WriteAllText(Path.Combine(settings, "btop", "btop.conf"), "update_ms = 1000\n");
+        await File.WriteAllTextAsync(Path.Combine(settings, "btop", "btop.conf"), "update_ms = 1000\n");
         using var terminal = new TmuxPane(scratch, [$"XDG_CONFIG_HOME={settings}", $"HTOPRC={settings}/htoprc"], [program, .. arguments]);
         var start = await terminal.StartAsync(text);
         var cost = await MeasureAsync(terminal);

@@ -11,9 +11,9 @@ internal sealed class TmuxPane : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static int s_panes;
+    private static int _panes;
 
-    private readonly string _socket = $"btui-bench-{Environment.ProcessId}-{++s_panes}";
+    private readonly string _socket = $"btui-bench-{Environment.ProcessId}-{++_panes}";
     private readonly string _sent;
 
     /// <param name="environment"><c>NAME=value</c>.</param>
@@ -25,7 +25,7 @@ internal sealed class TmuxPane : IDisposable
         File.WriteAllText(settings, "set -g status off\nset -g default-terminal tmux-256color\nset -g escape-time 0\n");
         File.WriteAllText(_sent, "");
         string[] variables = ["LANG=C.UTF-8", "COLORTERM=truecolor", $"XDG_STATE_HOME={folder}/state", .. environment];
-        Call("-f", settings, "new-session", "-d", "-x", "120", "-y", "40", "sh", "-c", "read go; exec env \"$@\"", "sh", .. variables, .. command);
+        Call(["-f", settings, "new-session", "-d", "-x", "120", "-y", "40", "sh", "-c", "read go; exec env \"$@\"", "sh", .. variables, .. command]);
         Call("pipe-pane", "-o", $"exec cat >> '{_sent}'");
         var pid = int.Parse(Call("display-message", "-p", "#{pane_pid}"), System.Globalization.CultureInfo.InvariantCulture);
         Process = new ProcessReader(new SystemRoots()).Identify(pid) ?? throw new InvalidOperationException("tmux started no program");
@@ -49,7 +49,7 @@ internal sealed class TmuxPane : IDisposable
     {
         var start = Stopwatch.GetTimestamp();
         Call("send-keys", "Enter");
-        while (!File.ReadAllText(_sent).Contains(text, StringComparison.Ordinal))
+        while (!(await File.ReadAllTextAsync(_sent)).Contains(text, StringComparison.Ordinal))
         {
             if (Stopwatch.GetElapsedTime(start) > Patience)
             {

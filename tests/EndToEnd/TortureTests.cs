@@ -126,7 +126,7 @@ public sealed class TortureTests : IDisposable
         using (var stop = new CancellationTokenSource())
         {
             var printing = Task.Run(() => Print(log, stop.Token), TestContext.Current.CancellationToken);
-            await terminal.ShowsAsync("line 100000 ");
+            await terminal.ShowsAsync("\n line ");
             terminal.Press("?");
             await terminal.ShowsAsync("search; capitals");
             terminal.Press("Escape");

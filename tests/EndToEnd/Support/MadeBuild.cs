@@ -57,7 +57,7 @@ internal sealed class MadeBuild : IDisposable
         {
             var genome = GenomeSimulator.Simulate(new() { Genes = 2, Seed = 1 }, scratch.FullName, CancellationToken.None);
             var request = new BuildRequest { Genome = genome.Genome, Annotation = genome.Annotation, OutputDir = folder };
-            BuildPreparation.Create(request, new MachineFacts(workers, null, null), (_, place) => Write(place, chunks, workers, events));
+            BuildPreparation.Create(request, new MachineFacts(workers, null, null), (_, place) => Write(place, Path.GetFileName(folder), chunks, workers, events));
         }
         finally
         {
@@ -113,11 +113,11 @@ internal sealed class MadeBuild : IDisposable
         _lock.Dispose();
     }
 
-    private static void Write(BuildFolder place, int chunks, int workers, int events)
+    private static void Write(BuildFolder place, string name, int chunks, int workers, int events)
     {
         var now = TimeProvider.System.GetUtcNow();
         using var journal = BuildJournalWriter.Create(
-            place.Journal, TimeProvider.System, new(Path.GetFileName(place.Root), "moderate", workers, Limit),
+            place.Journal, TimeProvider.System, new(name, "moderate", workers, Limit),
             [.. Enumerable.Range(1, chunks).Select(id => new ChunkHeader(id, GenesOfChunk * (id - 1), (GenesOfChunk * id) - 1, 50, 5000))]);
         journal.Transaction(() =>
         {
