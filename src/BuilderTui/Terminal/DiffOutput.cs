@@ -101,7 +101,7 @@ internal sealed class DiffOutput : AnsiOutput, IOutput // IOutput again: to answ
         if (_frame.Length > 0)
         {
             _moved = true;
-            _frame.Insert(0, "\e[?2026h").Append("\e[m\e[?2026l"); // one picture, shown at once where the terminal can
+            _frame.Insert(0, $"{_link.Greet()}\e[?2026h").Append("\e[m\e[?2026l"); // one picture, shown at once where the terminal can
             _frame.Append(_link.Ask());
             var start = Stopwatch.GetTimestamp();
             Write(_frame.ToString().AsSpan());

@@ -8,7 +8,7 @@ namespace BuilderTui.Terminal;
 internal sealed class LinkMeter(TimeProvider time) : IDisposable
 {
     /// <summary>An answer that has not come by then is lost.</summary>
-    private static readonly TimeSpan Lost = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Lost = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan MostRest = TimeSpan.FromSeconds(1);
 
@@ -19,6 +19,7 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
     private bool _answers;
     private bool _asked; // with the last picture
     private bool _toldSlow;
+    private bool? _greeting; // null before, true until it is answered
     private bool _skipped;
 
     /// <summary>The line cannot carry what is sent; said once.</summary>
@@ -36,6 +37,17 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
             {
                 return _skipped = _answers && _askedAt is { } at && time.GetElapsedTime(at) is var waited && waited >= LinkHealth.Late && waited < Lost;
             }
+        }
+    }
+
+    /// <summary>To be sent before the first picture, so that it is known that the terminal answers before it has shown all of that.</summary>
+    public string Greet()
+    {
+        lock (_gate)
+        {
+            var first = _greeting is null;
+            _greeting ??= true;
+            return first ? TerminalAnswers.Question : "";
         }
     }
 
@@ -75,6 +87,12 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
         bool skipped;
         lock (_gate)
         {
+            if (_greeting == true)
+            {
+                (_greeting, _answers) = (false, true);
+                return;
+            }
+
             if (_askedAt is not { } at)
             {
                 return;

@@ -58,11 +58,25 @@ public sealed class LinkMeterTests : IDisposable
     }
 
     [Fact]
+    public void Once_it_has_answered_the_greeting_nothing_is_queued_behind_the_first_picture_either()
+    {
+        Assert.Equal(TerminalAnswers.Question, _link.Greet());
+        Assert.Equal("", _link.Greet());
+        _link.Ask();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(_link.IsBehind);
+
+        _link.Answered();
+
+        Assert.True(_link.IsBehind);
+    }
+
+    [Fact]
     public void An_answer_that_is_lost_is_not_waited_for()
     {
         Picture(seconds: 0.1);
         _link.Ask();
-        _time.Advance(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(61));
 
         Assert.False(_link.IsBehind);
         Assert.Equal(TerminalAnswers.Question, _link.Ask());
