@@ -1,7 +1,7 @@
 using Benchmarks;
 
-// dotnet run --project tests/Benchmarks -c Release -- [rows] [columns] [build] [memory] [supervisor]; docs/performance.md says what each is.
-string[] all = ["rows", "columns", "build", "memory", "supervisor"];
+// dotnet run --project tests/Benchmarks -c Release -- [rows] [columns] [build] [memory] [supervisor] [screen]; docs/performance.md says what each is.
+string[] all = ["rows", "columns", "build", "memory", "supervisor", "screen"];
 var chosen = args.Length == 0 ? all : args;
 if (chosen.Except(all).FirstOrDefault() is { } unknown)
 {
@@ -35,6 +35,11 @@ if (chosen.Contains("supervisor"))
 {
     JournalBenchmark.Run(scratch);
     await SupervisorBenchmark.RunAsync(scratch);
+}
+
+if (chosen.Contains("screen"))
+{
+    await ScreenBenchmark.RunAsync(scratch);
 }
 
 return 0;

@@ -20,6 +20,9 @@ internal static class Golden
         }
     }
 
+    /// <summary>A drawing as it was accepted.</summary>
+    public static string Read(string name) => File.ReadAllText(Path.Combine(Folder(), $"{name}.txt"));
+
     private static string Folder([CallerFilePath] string thisFile = "")
         => Path.Combine(Path.GetDirectoryName(thisFile)!, "Goldens");
 }

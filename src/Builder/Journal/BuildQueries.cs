@@ -24,14 +24,25 @@ internal static class BuildQueries
                 StallSeconds = row.Double(),
                 ParallelWanted = row.Int(),
             });
+        var (total, done, leftOut, chunksDone, rows) = (0, 0, 0, 0, 0L);
+        for (var i = 0; i < chunks.Count; i++)
+        {
+            var chunk = chunks[i];
+            total += chunk.GenesTotal;
+            done += chunk.GenesDone;
+            leftOut += chunk.GenesLeftOut;
+            chunksDone += chunk.State == ChunkState.Done ? 1 : 0;
+            rows += chunk.Rows;
+        }
+
         return build! with
         {
-            GenesTotal = chunks.Sum(chunk => chunk.GenesTotal),
-            GenesDone = chunks.Sum(chunk => chunk.GenesDone),
-            GenesLeftOut = chunks.Sum(chunk => chunk.GenesLeftOut),
+            GenesTotal = total,
+            GenesDone = done,
+            GenesLeftOut = leftOut,
             ChunksTotal = chunks.Count,
-            ChunksDone = chunks.Count(chunk => chunk.State == ChunkState.Done),
-            Rows = chunks.Sum(chunk => chunk.Rows),
+            ChunksDone = chunksDone,
+            Rows = rows,
         };
     }
 

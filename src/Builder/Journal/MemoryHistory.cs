@@ -10,7 +10,8 @@ internal sealed class MemoryHistory
     public const int Most = 128;
 
     private readonly Dictionary<int, Chunk> _chunks = [];
-    private List<ChunkSample> _samples = [];
+    private ChunkSample[] _samples = new ChunkSample[Most]; // places up to _count are never written again: snapshots share them
+    private int _count;
 
     public void Add(ChunkSample sample)
     {
@@ -19,21 +20,26 @@ internal sealed class MemoryHistory
             _chunks[sample.Chunk] = chunk = new Chunk();
         }
 
-        _samples.Add(sample);
+        if (_count == _samples.Length)
+        {
+            Array.Resize(ref _samples, 2 * _count);
+        }
+
+        _samples[_count++] = sample;
         if (++chunk.Count >= chunk.Limit)
         {
             Thin(sample.Chunk, chunk);
         }
     }
 
-    /// <summary>All samples, in the order they came.</summary>
-    public IReadOnlyList<ChunkSample> ToSnapshot() => [.. _samples];
+    /// <summary>All samples, in the order they came. Costs nothing, however many there are.</summary>
+    public IReadOnlyList<ChunkSample> ToSnapshot() => new ArraySegment<ChunkSample>(_samples, 0, _count);
 
     private void Thin(int id, Chunk chunk)
     {
-        var kept = new List<ChunkSample>(_samples.Count);
+        var kept = new List<ChunkSample>(_count);
         var waiting = -1; // index in kept of a sample whose neighbour has not come yet
-        foreach (var sample in _samples)
+        foreach (var sample in _samples.AsSpan(0, _count))
         {
             if (sample.Chunk != id || waiting < 0 || kept[waiting].Attempt != sample.Attempt)
             {
@@ -46,7 +52,8 @@ internal sealed class MemoryHistory
             waiting = -1;
         }
 
-        _samples = kept;
+        _samples = [.. kept, .. new ChunkSample[Most]];
+        _count = kept.Count;
         chunk.Count = kept.Count(sample => sample.Chunk == id);
         chunk.Limit = Math.Max(Most, 2 * chunk.Count); // many attempts with a sample each cannot be thinned
     }

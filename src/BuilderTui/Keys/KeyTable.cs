@@ -94,6 +94,7 @@ internal static class KeyTable
         new(MonitorAction.Copy, Scopes.Tables | Scopes.Chunk, ["y"], "Copy", 9, "copy a line about the chunk to the clipboard"),
         new(MonitorAction.Faster, Scopes.Pages, ["+", "="], "Faster", 11, "look at the build more often"),
         new(MonitorAction.Slower, Scopes.Pages, ["-"], "Slower", 11, "look at the build less often"),
+        new(MonitorAction.SlowLink, Scopes.Pages, ["L"], null, 0, "slow link: fewer pictures, no history; again: all of it"),
         new(MonitorAction.Repaint, Scopes.All, ["Ctrl-L"], null, 0, "paint everything anew"),
         new(MonitorAction.Leave, Scopes.Pages, ["q", "Ctrl-C"], "Leave", 0, "leave the screen; the build goes on"),
         new(MonitorAction.Leave, Scopes.Overlays, ["Ctrl-C"], null, 0, "leave the screen; the build goes on"),

@@ -34,6 +34,7 @@ internal enum MonitorAction
     Copy,
     Faster,
     Slower,
+    SlowLink,
     Repaint,
     Leave,
 

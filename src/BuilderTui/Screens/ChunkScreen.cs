@@ -56,7 +56,7 @@ internal static class ChunkScreen
             ],
             [
                 new(Gauges.Brief(model.View.Gauges[0]), model.View.Gauges[0].Role, 3),
-                new(model.TimeOfDay(model.Snapshot.At), Role.Fg, 2),
+                new(model.Clock, Role.Fg, 2),
             ]);
     }
 

@@ -54,7 +54,7 @@ internal static class DashboardScreen
     private static void PaintGauges(Area area, ScreenModel model, DashboardKind kind)
     {
         var gauges = model.View.Gauges;
-        var machine = model.Snapshot.Machine;
+        var machine = model.History;
         switch (kind)
         {
             case DashboardKind.Small:

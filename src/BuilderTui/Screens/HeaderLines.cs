@@ -24,9 +24,9 @@ internal static class HeaderLines
                 new(build.LimitEnforcedBy is { } by ? $"limit {Sizes.Of(build.MemoryLimit)} by {by}" : "", Role.Dim, 7),
             ],
             [
-                new($"every {Durations.Short(model.Ui.Refresh.TotalSeconds)}", Role.Dim, 6),
-                new($"worked {Durations.Clock(TimeSpan.FromSeconds(build.Seconds))}", Role.Dim, 4),
-                new(model.TimeOfDay(model.Snapshot.At), Role.Fg, 2),
+                new($"every {Durations.Short(model.Ui.Period.TotalSeconds)}", Role.Dim, 6),
+                new(model.Ui.Link == LinkUse.Slow ? "" : $"worked {Durations.Clock(TimeSpan.FromSeconds(build.Seconds))}", Role.Dim, 4),
+                new(model.Clock, Role.Fg, 2),
             ]);
     }
 
@@ -67,7 +67,7 @@ internal static class HeaderLines
                 new($"{build.ChunksDone}/{build.ChunksTotal}", Role.Fg, 2),
                 new(IsWorking(model) ? $"ETA {Durations.Eta(build)}" : "", Role.Fg, 1),
             ],
-            [new(model.TimeOfDay(model.Snapshot.At), Role.Fg, 3)]);
+            [new(model.Clock, Role.Fg, 3)]);
     }
 
     /// <summary>Name, state, and whatever makes the picture less than the live truth.</summary>
@@ -80,9 +80,14 @@ internal static class HeaderLines
         {
             yield return banner;
         }
+
+        if (model.Ui.Link == LinkUse.Slow)
+        {
+            yield return new($"{LinkKeys.Key} ends it", Role.Dim, 1);
+        }
     }
 
-    /// <summary>FROZEN since when; NO SUPERVISOR, or SILENT since when, while the state says that somebody works.</summary>
+    /// <summary>FROZEN since when; NO SUPERVISOR, or SILENT since when, while the state says that somebody works; SLOW LINK.</summary>
     public static IEnumerable<Piece> Banners(ScreenModel model)
     {
         if (model.Ui.Frozen is { } frozen)
@@ -94,6 +99,11 @@ internal static class HeaderLines
         {
             yield return new(
                 attendance.SilentSince is { } since ? $" SILENT since {model.TimeOfDay(since)} " : " NO SUPERVISOR ", new Ink(Role.BannerFg, Role.BannerBg), 0);
+        }
+
+        if (model.Ui.Link == LinkUse.Slow)
+        {
+            yield return new(" SLOW LINK ", new Ink(Role.BannerFg, Role.BannerBg), 0);
         }
     }
 

@@ -61,7 +61,7 @@ internal static class LogScreen
                 new(log.Wrap ? "wrapped" : "", Role.Fg, 2),
                 new(log.Search.Length > 0 ? $"/{log.Search}" : "", Role.Hot, 3),
             ],
-            [new(model.TimeOfDay(model.Snapshot.At), Role.Fg, 4)]);
+            [new(model.Clock, Role.Fg, 4)]);
     }
 
     private static void Mark(Area body, int y, string row, string search)

@@ -88,7 +88,7 @@ internal static class MachineScreen
             for (var i = 0; i < 4; i++)
             {
                 var (left, right) = (area.Width * i / 4, area.Width * (i + 1) / 4);
-                Gauges.Box(area.Part(left, 15, right - left, HistoryRows), model.View.Gauges[i], model.Snapshot.Machine);
+                Gauges.Box(area.Part(left, 15, right - left, HistoryRows), model.View.Gauges[i], model.History);
             }
         }
 

@@ -37,14 +37,18 @@ public static class MonitorApp
     private static int Show(MonitorWindow window, IBuildSession session, MonitorOptions options, ColourLevel colour, TimeProvider time)
     {
         using var guard = new TerminalGuard();
-        using var power = new LowPower(colour, guard.HangUp);
+        using var link = new LinkMeter(time);
+        using var power = new LowPower(colour, guard.HangUp, link);
         Exception? failure = null;
         try
         {
             using var application = power.CreateApplication();
             guard.Watch(application);
             application.Iteration += (_, _) => window.DoPosted();
-            window.Posted += power.Poke;
+            window.Posted += power.Wake;
+            window.IsBehind = () => link.IsBehind;
+            link.FoundSlow += () => window.Post(window.FindSlow);
+            link.CaughtUp += () => window.Post(window.SetNeedsDraw);
             window.ThemeChanged += theme => power.Output!.Ansi = theme.Ansi;
             power.Output!.Ansi = ThemeLibrary.Load(window.Ui.Theme).Ansi;
 
@@ -61,6 +65,10 @@ public static class MonitorApp
                 });
             window.RefreshChanged += period => refresher.Period = period;
             application.Run(window);
+            if (guard.ExitCode == 0)
+            {
+                link.Rest();
+            }
         }
         catch (IOException) when (guard.ExitCode != 0)
         {

@@ -39,7 +39,7 @@ internal sealed class MonitorWindow : CanvasView
         _theme = LoadTheme(ui.Theme);
     }
 
-    /// <summary>The user wants to look more or less often.</summary>
+    /// <summary>The build is to be looked at more or less often.</summary>
     public event Action<TimeSpan>? RefreshChanged;
 
     /// <summary>The colours changed: what the terminal shows is out of date.</summary>
@@ -53,6 +53,9 @@ internal sealed class MonitorWindow : CanvasView
 
     /// <summary>A new picture came.</summary>
     public event Action<BuildSnapshot>? Shown;
+
+    /// <summary>Asked before a new picture: true where the terminal has not shown the last one yet.</summary>
+    public Func<bool> IsBehind { get; set; } = () => false;
 
     public UiState Ui => _ui;
 
@@ -91,11 +94,17 @@ internal sealed class MonitorWindow : CanvasView
         if (_ui.Frozen is null)
         {
             LookAtLog();
-            SetNeedsDraw();
+            if (!IsBehind())
+            {
+                SetNeedsDraw();
+            }
         }
 
         Shown?.Invoke(latest.Snapshot);
     }
+
+    /// <summary>The line to the terminal cannot carry what is sent.</summary>
+    public void FindSlow() => Become(LinkKeys.FoundSlow(_ui));
 
     public void Notify(string sentence) => Become(_ui with { Notice = sentence });
 
@@ -131,7 +140,9 @@ internal sealed class MonitorWindow : CanvasView
 
     private void Become(UiState ui)
     {
+        var before = _ui;
         _ui = ui;
+        Follow(before);
         SetNeedsDraw();
     }
 
@@ -143,9 +154,9 @@ internal sealed class MonitorWindow : CanvasView
             ThemeChanged?.Invoke(_theme);
         }
 
-        if (_ui.Refresh != before.Refresh)
+        if (_ui.Period != before.Period)
         {
-            RefreshChanged?.Invoke(_ui.Refresh);
+            RefreshChanged?.Invoke(_ui.Period);
         }
 
         if (_ui.Page != before.Page || _ui.Log != before.Log)

@@ -103,6 +103,8 @@ internal static class Navigation
             case MonitorAction.Faster:
             case MonitorAction.Slower:
                 return new Step(ChangeRefresh(ui, action == MonitorAction.Slower));
+            case MonitorAction.SlowLink:
+                return new Step(LinkKeys.Press(ui));
             case MonitorAction.Dashboard:
                 return new Step(ui with { Page = Page.Dashboard });
             case MonitorAction.Chunks:

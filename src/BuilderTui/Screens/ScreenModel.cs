@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Telemetry;
 using BuilderTui.Format;
 using BuilderTui.Logs;
 
@@ -19,6 +20,12 @@ internal sealed record ScreenModel(SnapshotView View, UiState Ui, TimeZoneInfo Z
 
     /// <summary>The order of the table: frozen while the cursor is in it.</summary>
     public IReadOnlyList<int> Order => Ui.Order ?? View.Table(Ui.Sort, Ui.Filter);
+
+    /// <summary>Samples of the machine to draw, oldest first; none on a slow line, where every column of a graph moves with every picture.</summary>
+    public IReadOnlyList<MachineSample> History => Ui.Link == LinkUse.Slow ? [] : Snapshot.Machine;
+
+    /// <summary>When the picture was taken; to the minute on a slow line.</summary>
+    public string Clock => Ui.Link == LinkUse.Slow ? TimeOfDay(Snapshot.At)[..5] : TimeOfDay(Snapshot.At);
 
     public string TimeOfDay(DateTimeOffset at) => Durations.TimeOfDay(at, Zone);
 

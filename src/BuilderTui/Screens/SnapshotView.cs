@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Builder.Journal;
 using Builder.Supervision;
 using BuilderTui.Filtering;
@@ -15,7 +14,6 @@ namespace BuilderTui.Screens;
 /// </summary>
 internal sealed class SnapshotView
 {
-    private readonly FrozenDictionary<int, int> _indexes;
     private (ChunkSort Sort, ChunkFilter? Filter, IReadOnlyList<int> Order)? _table;
 
     public SnapshotView(BuildSnapshot snapshot)
@@ -23,8 +21,6 @@ internal sealed class SnapshotView
         Snapshot = snapshot;
         var chunks = snapshot.Chunks;
         var ranks = new int[chunks.Count];
-        var ids = new int[chunks.Count];
-        var indexes = new Dictionary<int, int>(chunks.Count);
         long? workers = null;
         var running = new List<ChunkRow>();
         var counts = new int[StateWords.OfChunks.Count];
@@ -32,8 +28,6 @@ internal sealed class SnapshotView
         {
             var chunk = chunks[i];
             ranks[i] = StateWords.Rank(chunk);
-            ids[i] = chunk.Id;
-            indexes[chunk.Id] = i;
             counts[ranks[i]]++;
             if (chunk.State == ChunkState.Held)
             {
@@ -57,8 +51,7 @@ internal sealed class SnapshotView
         Counts = counts;
         Running = running;
         WorkerBytes = workers;
-        Order = [.. Enumerable.Range(0, ids.Length).OrderBy(i => ranks[i]).ThenBy(i => ids[i]).Select(i => ids[i])];
-        _indexes = indexes.ToFrozenDictionary();
+        Order = Sorted(chunks, ranks, counts);
         Attendance = Attendance.Of(snapshot);
         Advice = AdviceTable.Of(new AdviceFacts(snapshot, Attendance, FirstHeld, LastMemoryDeath));
     }
@@ -112,7 +105,39 @@ internal sealed class SnapshotView
     public AdviceLine? Advice { get; }
 
     /// <summary>Null if the build has no such chunk.</summary>
-    public ChunkRow? Chunk(int id) => _indexes.TryGetValue(id, out var index) ? Snapshot.Chunks[index] : null;
+    public ChunkRow? Chunk(int id)
+    {
+        var (chunks, from, to) = (Snapshot.Chunks, 0, Snapshot.Chunks.Count - 1);
+        for (var middle = Math.Min(id - 1, to); from <= to; middle = (from + to) / 2) // its place, unless one is missing
+        {
+            if (chunks[middle].Id == id)
+            {
+                return chunks[middle];
+            }
+
+            (from, to) = chunks[middle].Id < id ? (middle + 1, to) : (from, middle - 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>Ids by rank; within one as they came, which is ascending.</summary>
+    private static int[] Sorted(IReadOnlyList<ChunkRow> chunks, int[] ranks, int[] counts)
+    {
+        var places = new int[counts.Length];
+        for (var rank = 1; rank < places.Length; rank++)
+        {
+            places[rank] = places[rank - 1] + counts[rank - 1];
+        }
+
+        var sorted = new int[ranks.Length];
+        for (var i = 0; i < ranks.Length; i++)
+        {
+            sorted[places[ranks[i]]++] = chunks[i].Id;
+        }
+
+        return sorted;
+    }
 
     private void RememberDeath(ChunkRow chunk)
     {

@@ -75,8 +75,28 @@ internal sealed record UiState
 
     public required string Theme { get; init; }
 
-    /// <summary>Time between two looks at the build.</summary>
+    /// <summary>Time between two looks at the build, as the user wants it.</summary>
     public required TimeSpan Refresh { get; init; }
+
+    public LinkUse Link { get; init; }
+
+    /// <summary>Time between two looks at the build: a slow line gets fewer pictures, and one that is held needs hardly any.</summary>
+    public TimeSpan Period => Frozen is not null ? Longer(LinkKeys.FrozenPeriod) : Link == LinkUse.Slow ? Longer(LinkKeys.SlowPeriod) : Refresh;
+
+    private TimeSpan Longer(TimeSpan least) => Refresh > least ? Refresh : least;
+}
+
+/// <summary>What the line to the terminal is trusted with.</summary>
+internal enum LinkUse
+{
+    /// <summary>Everything, until it turns out to be slow.</summary>
+    Watched,
+
+    /// <summary>Few pictures, and no history in them.</summary>
+    Slow,
+
+    /// <summary>Everything: the user said so.</summary>
+    Full,
 }
 
 /// <summary>What lies over the page and takes the keys.</summary>

@@ -11,17 +11,21 @@ internal sealed class BlockingInput : AnsiInput, IInput<char> // IInput again: t
     private const short Gone = Libc.PollHup | Libc.PollErr | Libc.PollNval;
     private readonly Action _typed;
     private readonly Action _hungUp;
+    private readonly LinkMeter _link;
+    private readonly TerminalAnswers _answers = new();
     private readonly int _terminal;
     private readonly int[] _wake = new int[2];
     private volatile bool _stop;
     private bool _gone;
 
-    /// <param name="typed">Called when there is input.</param>
+    /// <param name="typed">Called when there is something for the loop.</param>
     /// <param name="hungUp">Called once when the terminal is gone.</param>
-    public BlockingInput(Action typed, Action hungUp)
+    /// <param name="link">Is told of the terminal's answers.</param>
+    public BlockingInput(Action typed, Action hungUp, LinkMeter link)
     {
         _typed = typed;
         _hungUp = hungUp;
+        _link = link;
         _terminal = Libc.IsATty(0) == 1 ? 0 : Libc.Open("/dev/tty", 0);
         _ = Libc.Pipe(_wake);
     }
@@ -57,12 +61,23 @@ internal sealed class BlockingInput : AnsiInput, IInput<char> // IInput again: t
             return false;
         }
 
-        if ((descriptors[0].Revents & Libc.PollIn) != 0 && base.Peek())
+        return (descriptors[0].Revents & Libc.PollIn) != 0 && base.Peek();
+    }
+
+    /// <summary>What was typed; an answer of the terminal does not wake the loop.</summary>
+    public override IEnumerable<char> Read()
+    {
+        var typed = _answers.Take(string.Concat(base.Read()), out var answers);
+        for (var i = 0; i < answers; i++)
         {
-            _typed();
-            return true;
+            _link.Answered();
         }
 
-        return false;
+        if (typed.Length > 0)
+        {
+            _typed();
+        }
+
+        return typed;
     }
 }

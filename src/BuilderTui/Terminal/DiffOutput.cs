@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Terminal.Gui.Drawing;
@@ -14,15 +15,18 @@ internal sealed class DiffOutput : AnsiOutput, IOutput // IOutput again: to answ
 {
     private readonly StringBuilder _frame = new();
     private readonly ColourLevel _most;
+    private readonly LinkMeter _link;
     private (string? Grapheme, Attribute Attribute)[,] _shown = new (string?, Attribute)[0, 0];
     private SgrWriter _sgr;
     private volatile bool _invalid = true;
     private Cursor _cursor = new();
     private bool _moved;
 
-    public DiffOutput(ColourLevel most)
+    /// <param name="link">Is told how long the terminal takes for what is sent.</param>
+    public DiffOutput(ColourLevel most, LinkMeter link)
     {
         _most = most;
+        _link = link;
         _sgr = new SgrWriter(most);
     }
 
@@ -97,8 +101,11 @@ internal sealed class DiffOutput : AnsiOutput, IOutput // IOutput again: to answ
         if (_frame.Length > 0)
         {
             _moved = true;
-            _frame.Insert(0, "\e[?2026h").Append("\e[m\e[?2026l"); // one picture, shown at once where the terminal can
+            _frame.Insert(0, $"{_link.Greet()}\e[?2026h").Append("\e[m\e[?2026l"); // one picture, shown at once where the terminal can
+            _frame.Append(_link.Ask());
+            var start = Stopwatch.GetTimestamp();
             Write(_frame.ToString().AsSpan());
+            _link.Wrote(Stopwatch.GetElapsedTime(start));
         }
     }
 

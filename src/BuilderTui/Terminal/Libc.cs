@@ -9,6 +9,7 @@ internal static partial class Libc
     public const short PollErr = 0x008;
     public const short PollHup = 0x010;
     public const short PollNval = 0x020;
+    public const int SigKill = 9;
     public const int SigStop = 19;
     public const int SigTstp = 20;
 

@@ -21,15 +21,18 @@ internal sealed class LowPower : IDisposable
     private readonly PosixSignalRegistration _resized;
     private readonly ColourLevel _colour;
     private readonly Action _hungUp;
+    private readonly LinkMeter _link;
     private IApplication? _application;
     private int _passesWithoutWait = 3;
     private long _busyUntil;
 
     /// <param name="hungUp">Called once, on the input thread, when the terminal is gone.</param>
-    public LowPower(ColourLevel colour, Action hungUp)
+    /// <param name="link">Is told how the terminal keeps up.</param>
+    public LowPower(ColourLevel colour, Action hungUp, LinkMeter link)
     {
         _colour = colour;
         _hungUp = hungUp;
+        _link = link;
         _resized = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Poke());
     }
 
@@ -40,8 +43,8 @@ internal sealed class LowPower : IDisposable
     public IApplication CreateApplication()
     {
         _application = Application.Create();
-        Output = new DiffOutput(_colour);
-        ComponentFactory(_application) = new AnsiComponentFactory(new BlockingInput(Poke, _hungUp), Output, null);
+        Output = new DiffOutput(_colour, _link);
+        ComponentFactory(_application) = new AnsiComponentFactory(new BlockingInput(Poke, _hungUp, _link), Output, null);
         Driver.SizeDetection = SizeDetectionMode.Polling;    // asks the kernel, not the terminal
         Application.MaximumIterationsPerSecond = 1000;       // the toolkit's own sleep goes away ...
         _application.Init(DriverRegistry.Names.ANSI);
@@ -54,11 +57,14 @@ internal sealed class LowPower : IDisposable
         return _application;
     }
 
-    /// <summary>Something happened: have the loop look for it.</summary>
+    /// <summary>There is something to do: have the loop do it.</summary>
+    public void Wake() => _wake.Set();
+
+    /// <summary>Something came from the terminal, and what belongs to it may still be coming in: look often for a while.</summary>
     public void Poke()
     {
         Busy(milliseconds: 100);
-        _wake.Set();
+        Wake();
     }
 
     public void Dispose()

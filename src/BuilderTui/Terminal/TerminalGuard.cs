@@ -18,6 +18,9 @@ internal sealed class TerminalGuard : IDisposable
     /// <summary>An end that takes longer than this is forced.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
 
+    /// <summary>A terminal that takes nothing for so long has stopped, and holds whoever writes to it.</summary>
+    private static readonly TimeSpan Stuck = TimeSpan.FromMilliseconds(150);
+
     /// <summary>Paste, mouse, Kitty keyboard and colours off; leave the alternate screen; show the cursor.</summary>
     private static readonly byte[] LeaveScreen =
         Encoding.ASCII.GetBytes("\e[?2004l\e[?1003l\e[?1015l\e[?1006l\e[<u\e[m\e[?1049l\e[?25h");
@@ -96,7 +99,11 @@ internal sealed class TerminalGuard : IDisposable
             if (!_ended.Wait(Patience))
             {
                 Park();
-                GiveBack();
+                if (!Task.Run(GiveBack).Wait(Stuck))
+                {
+                    _ = Libc.Kill(Environment.ProcessId, Libc.SigKill); // the toolkit's own farewell would wait for it too
+                }
+
                 Environment.Exit(exitCode);
             }
         })

@@ -28,6 +28,36 @@ internal sealed class Tmux : IDisposable
     /// <summary>Presses keys, by tmux's names (<c>Enter</c>, <c>Escape</c>, <c>q</c>, <c>C-c</c>).</summary>
     public void Press(params string[] keys) => Call(["send-keys", .. keys]);
 
+    /// <summary>Types bytes as they are, or pastes them as a terminal does for a program that wants to know.</summary>
+    public void Paste(string text, bool bracketed)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, text, System.Text.Encoding.Latin1);
+            Call(["load-buffer", file]);
+            Call(["paste-buffer", "-r", .. bracketed ? (string[])["-p"] : []]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Somebody looks at the terminal with a window of a size, until <see cref="Detach"/>.</summary>
+    public Process Attach(int columns, int rows)
+    {
+        var client = $"stty cols {columns} rows {rows}; exec tmux -L {_socket} attach";
+        return Process.Start(new ProcessStartInfo("script", ["-qfc", client, "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["TERM"] = "xterm-256color" },
+        })!;
+    }
+
+    public void Detach() => Call(["detach-client", "-a"]);
+
     public void Resize(int columns, int rows) => Call(["resize-window", "-x", $"{columns}", "-y", $"{rows}"]);
 
     /// <summary>Waits until the screen shows something.</summary>

@@ -1,0 +1,140 @@
+namespace BuilderTui.Terminal;
+
+/// <summary>
+/// Measures how long the terminal takes for pictures, by a question behind them: how much of a picture waits in the buffers of
+/// an SSH line is not to be seen from here. A terminal that never answers is judged by how long a write to it blocks. The UI
+/// thread asks, the input thread hears the answer.
+/// </summary>
+internal sealed class LinkMeter(TimeProvider time) : IDisposable
+{
+    /// <summary>An answer that has not come by then is lost.</summary>
+    private static readonly TimeSpan Lost = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan MostRest = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly ManualResetEventSlim _quiet = new(true);
+    private LinkHealth _health;
+    private long? _askedAt;
+    private bool _answers;
+    private bool _asked; // with the last picture
+    private bool _toldSlow;
+    private bool? _greeting; // null before, true until it is answered
+    private bool _skipped;
+
+    /// <summary>The line cannot carry what is sent; said once.</summary>
+    public event Action? FoundSlow;
+
+    /// <summary>A picture was skipped, and now there is room for one.</summary>
+    public event Action? CaughtUp;
+
+    /// <summary>The terminal still works on an older picture: another one would only queue up behind it.</summary>
+    public bool IsBehind
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _skipped = _answers && _askedAt is { } at && time.GetElapsedTime(at) is var waited && waited >= LinkHealth.Late && waited < Lost;
+            }
+        }
+    }
+
+    /// <summary>To be sent before the first picture, so that it is known that the terminal answers before it has shown all of that.</summary>
+    public string Greet()
+    {
+        lock (_gate)
+        {
+            var first = _greeting is null;
+            _greeting ??= true;
+            return first ? TerminalAnswers.Question : "";
+        }
+    }
+
+    /// <summary>A picture is going to be sent.</summary>
+    /// <returns>What is to be sent behind it.</returns>
+    public string Ask()
+    {
+        lock (_gate)
+        {
+            // One that never answered is not asked again.
+            _asked = _askedAt is not { } at || (_answers && time.GetElapsedTime(at) >= Lost);
+            if (!_asked)
+            {
+                return "";
+            }
+
+            _askedAt = time.GetTimestamp();
+            _quiet.Reset();
+            return TerminalAnswers.Question;
+        }
+    }
+
+    /// <summary>A picture was written.</summary>
+    /// <param name="blocked">How long the write took.</param>
+    public void Wrote(TimeSpan blocked)
+    {
+        if (!_answers && !_asked)
+        {
+            Judge(blocked);
+        }
+    }
+
+    /// <summary>The terminal has answered.</summary>
+    public void Answered()
+    {
+        TimeSpan taken;
+        bool skipped;
+        lock (_gate)
+        {
+            if (_greeting == true)
+            {
+                (_greeting, _answers) = (false, true);
+                return;
+            }
+
+            if (_askedAt is not { } at)
+            {
+                return;
+            }
+
+            (_askedAt, _answers) = (null, true);
+            (skipped, _skipped) = (_skipped, false);
+            taken = time.GetElapsedTime(at);
+            _quiet.Set();
+        }
+
+        Judge(taken);
+        if (skipped)
+        {
+            CaughtUp?.Invoke();
+        }
+    }
+
+    /// <summary>Waits a moment for the last answer: one that comes later is typed into the shell.</summary>
+    public void Rest()
+    {
+        if (_answers)
+        {
+            _quiet.Wait(MostRest);
+        }
+    }
+
+    public void Dispose() => _quiet.Dispose();
+
+    private void Judge(TimeSpan taken)
+    {
+        lock (_gate)
+        {
+            _health = _health.After(taken);
+            if (!_health.IsSlow || _toldSlow)
+            {
+                return;
+            }
+
+            _toldSlow = true;
+        }
+
+        FoundSlow?.Invoke();
+    }
+}
