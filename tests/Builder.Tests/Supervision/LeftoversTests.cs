@@ -105,8 +105,8 @@ public sealed class LeftoversTests : IDisposable
 
     private IReadOnlyList<Leftover> Find() => Leftovers.Find(_build.Folder, _processes);
 
-    private IEnumerable<string> Everything()
-        => Directory.EnumerateFiles(_build.Folder.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+    private List<string> Everything()
+        => [.. Directory.EnumerateFiles(_build.Folder.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     private static string Write(string path, int bytes)
     {
