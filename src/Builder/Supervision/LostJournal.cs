@@ -11,7 +11,10 @@ namespace Builder.Supervision;
 public static class LostJournal
 {
     /// <summary>The journal is missing or empty. A build has one from its first moment.</summary>
-    public static bool Is(BuildFolder folder) => new FileInfo(folder.Journal) is not { Exists: true, Length: > 0 };
+    public static bool Is(BuildFolder folder) => IsGone(folder.Journal);
+
+    /// <summary>The file is missing or empty.</summary>
+    internal static bool IsGone(string journal) => new FileInfo(journal) is not { Exists: true, Length: > 0 };
 
     /// <summary>What to say of a chunk whose journal knows of fewer genes than it did; null if it does not.</summary>
     /// <param name="known">Genes that were committed when the build's journal looked last.</param>

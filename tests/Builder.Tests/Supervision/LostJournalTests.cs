@@ -1,6 +1,5 @@
 using Builder.Dataset;
 using Builder.Journal;
-using Builder.Planning;
 using Builder.Supervision;
 using static Builder.Tests.Supervision.Deaths;
 
@@ -10,8 +9,6 @@ public sealed class LostJournalTests : IDisposable
 {
     private readonly Supervised _build = new(chunks: 2);
 
-    private BuildPlan Plan => BuildRecord.Read(_build.Folder).Plan;
-
     public void Dispose() => _build.Dispose();
 
     [Theory]
@@ -19,9 +16,9 @@ public sealed class LostJournalTests : IDisposable
     [InlineData(true)]
     public void A_lost_journal_is_made_again_from_what_the_chunks_hold(bool emptied)
     {
-        var (first, second) = (Plan.Chunks[0], Plan.Chunks[1]);
-        Commit(first, first.FirstOrdinal, first.LastOrdinal, attempt: 2, end: true);
-        Commit(second, second.FirstOrdinal, second.FirstOrdinal, attempt: 1, leftOut: true);
+        var (first, second) = (_build.Plan.Chunks[0], _build.Plan.Chunks[1]);
+        _build.Commit(first, first.FirstOrdinal, first.LastOrdinal, attempt: 2, end: true);
+        _build.Commit(second, second.FirstOrdinal, second.FirstOrdinal, attempt: 1, leftOut: true);
         var leftOut = GeneFiles.ReadChunk(_build.Folder.Chunk(2).Genes).First();
         Lose(_build.Folder.Journal, emptied);
 
@@ -32,7 +29,7 @@ public sealed class LostJournalTests : IDisposable
         Assert.Equal([first.Genes, 1], state.Chunks.Select(chunk => chunk.Row.GenesDone));
         Assert.Equal([Verdict.Lost, Verdict.Completed], state.Chunks[0].Row.Attempts.Select(attempt => attempt.Verdict!.Value));
         Assert.Equal([(1, leftOut.Id)], state.Quarantine.Select(gene => (state.Chunks[1].Row.GenesLeftOut, gene.GeneId)));
-        Assert.Equal((7, 700, Plan.BatchSize), (state.Chunks[1].Row.BatchSize, state.Chunks[1].Row.BatchRows, state.Chunks[1].Row.BatchSizeInitial));
+        Assert.Equal((7, 700, _build.Plan.BatchSize), (state.Chunks[1].Row.BatchSize, state.Chunks[1].Row.BatchRows, state.Chunks[1].Row.BatchSizeInitial));
         Assert.StartsWith("the build's journal was lost and is made again", Assert.Single(_build.Events).Text);
         Assert.Empty(Directory.EnumerateFiles(_build.Folder.Root, "journal.db.tmp*"));
     }
@@ -58,8 +55,8 @@ public sealed class LostJournalTests : IDisposable
     [InlineData(true, "knows of 0 genes, though 1 gene had been committed: what it does not name is built again")]
     public async Task A_lost_journal_of_a_chunk_is_said_before_its_genes_are_built_again(bool emptied, string words)
     {
-        var chunk = Plan.Chunks[0];
-        Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
+        var chunk = _build.Plan.Chunks[0];
+        _build.Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
         using (var journal = BuildJournalWriter.Open(_build.Folder.Journal, TimeProvider.System))
         {
             journal.Progress(1, 1, 10, null, null);
@@ -78,12 +75,12 @@ public sealed class LostJournalTests : IDisposable
     [InlineData(true)]
     public async Task A_gene_whose_file_is_lost_or_damaged_is_not_called_safe(bool damaged)
     {
-        var chunk = Plan.Chunks[0];
-        Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
+        var chunk = _build.Plan.Chunks[0];
+        _build.Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
         var file = _build.Folder.Chunk(1).Batch(1);
         if (damaged)
         {
-            await File.WriteAllTextAsync(file, "xxxx", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, "xxxxxxxx", TestContext.Current.CancellationToken);
         }
         else
         {
@@ -115,23 +112,6 @@ public sealed class LostJournalTests : IDisposable
         if (emptied)
         {
             File.WriteAllBytes(journal, []);
-        }
-    }
-
-    private void Commit(PlannedChunk chunk, int first, int last, int attempt, bool end = false, bool leftOut = false)
-    {
-        var files = _build.Folder.Chunk(chunk.Id);
-        File.WriteAllText(files.Batch(1), "rows");
-        using var journal = ChunkJournalWriter.Open(files.Journal, chunk.Id, TimeProvider.System);
-        var rows = Enumerable.Repeat(leftOut ? 0L : 10L, last - first + 1).ToList();
-        journal.Commit(new(
-            chunk.Id, 1, attempt, first, last, ChunkFolder.BatchName(1), rows.Sum(), 4, new string('a', 32), rows, 1, null, 7, 700)
-        {
-            LeftOut = leftOut,
-        });
-        if (end)
-        {
-            journal.End(new(attempt, last - first + 1, rows.Sum(), 1, TimeProvider.System.GetUtcNow()));
         }
     }
 }
