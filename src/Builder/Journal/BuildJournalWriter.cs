@@ -146,6 +146,14 @@ public sealed partial class BuildJournalWriter : IDisposable
                 """),
             chunk));
 
+    /// <summary>Tells how far a chunk is, from what its own journal says. A gene that is taken in again counts as missing until it
+    /// is built.</summary>
+    public void Progress(int chunk, ChunkProgress seen, double? rowsPerSecond, long? memoryBytes)
+    {
+        var again = seen.LeftOut == 0 ? 0 : seen.TakenInAgain([.. Quarantined().Select(gene => gene.Ordinal)]).Count;
+        Progress(chunk, seen.Genes - again, seen.Rows, rowsPerSecond, memoryBytes, seen.LeftOut - again);
+    }
+
     /// <summary>Notes an attempt before its runner is started.</summary>
     /// <param name="number">1-based within the chunk; one that was not used yet.</param>
     /// <param name="firstOrdinal">Gene it starts at.</param>

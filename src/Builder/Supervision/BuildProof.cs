@@ -21,7 +21,7 @@ public static class BuildProof
         var quarantined = build?.Quarantine.Select(gene => gene.Ordinal).ToHashSet();
         if (!Directory.Exists(folder.Master))
         {
-            return new(false, 0, 0, null, [NotFinished(folder, record, batches), .. lost]);
+            return new(false, 0, 0, null, [NotFinished(folder, record, batches, holes.Count(batch => quarantined?.Contains(batch.FirstOrdinal) != false)), .. lost]);
         }
 
         var result = await Verifier.VerifyAsync(
@@ -93,15 +93,15 @@ public static class BuildProof
         return ordinals.Count == 0 ? [] : [.. GeneFiles.ReadAll(folder, record.Plan).Where(gene => ordinals.Contains(gene.Ordinal))];
     }
 
-    private static VerificationProblem NotFinished(BuildFolder folder, BuildRecord record, IReadOnlyList<CommittedBatch> batches)
+    private static VerificationProblem NotFinished(BuildFolder folder, BuildRecord record, IReadOnlyList<CommittedBatch> batches, int leftOut)
     {
         var lost = batches.Where(batch => !CommittedFiles.IsThere(folder.Chunk(batch.Chunk), batch)).ToList();
-        var genes = batches.Sum(batch => batch.Genes);
+        var genes = batches.Where(batch => !batch.LeftOut).Sum(batch => batch.Genes);
         var files = lost is [var first, ..] ? $", but of {Plural.Of(lost.Sum(batch => batch.Genes), "gene")} the file is missing or has another size than was committed ({Path.Combine(folder.Chunk(first.Chunk).Root, first.File)}{(lost.Count > 1 ? $" and {lost.Count - 1:N0} more" : "")}): put it back from a backup, then" : ";";
         return new(
             VerificationKind.NotFinished,
             folder.Root,
-            $"The build is not finished, so there is no dataset to prove yet: {genes:N0} of {Plural.Of(record.Plan.GenesTotal, "gene")} committed{files} go on with btui resume {folder.Root}.");
+            $"The build is not finished, so there is no dataset to prove yet: {genes:N0} of {Plural.Of(record.Plan.GenesTotal, "gene")} committed{(leftOut == 0 ? "" : $" ({leftOut:N0} left out)")}{files} go on with btui resume {folder.Root}.");
     }
 
     private static VerificationProblem NotBuiltYet(BuildFolder folder, PlannedGene gene) => new(

@@ -22,18 +22,33 @@ public static class QuietChanges
         }
 
         using var journal = BuildJournalWriter.Open(folder.Journal, time);
+        var before = journal.Load();
         var answer = BuildChanges.Apply(journal, folder, plan, verb, arguments, from);
         if (!answer.Accepted)
         {
             return answer;
         }
 
-        var build = journal.Load();
-        if (build.Build.State == BuildState.Complete && build.Chunks.Any(chunk => chunk.Row.State != ChunkState.Done))
-        {
-            journal.SetBuild(BuildState.Stopped, "a gene is to be built that was left out; btui resume builds it");
-        }
-
+        TakeStock(journal, before);
         return answer with { Sentence = $"{answer.Sentence}; nobody works on the build now: it takes effect with btui resume {folder.Root}" };
     }
+
+    // A gene that is taken in again makes a complete build one that lacks a gene.
+    private static void TakeStock(BuildJournalWriter journal, DurableState before)
+    {
+        var now = journal.Load();
+        if (LacksOnlyReadmitted(before) && now.Chunks.Any(chunk => chunk.Row.State != ChunkState.Done))
+        {
+            journal.SetBuild(BuildState.Stopped, ToBuild(Missing(now)));
+        }
+    }
+
+    private static bool LacksOnlyReadmitted(DurableState build)
+        => build.Build.State == BuildState.Complete || build.Build.Note == ToBuild(Missing(build));
+
+    private static int Missing(DurableState build) => build.Chunks.Sum(chunk => chunk.Row.GenesTotal - chunk.Row.GenesDone);
+
+    private static string ToBuild(int genes) => genes == 1
+        ? "a gene is to be built that was left out; btui resume builds it"
+        : $"{genes:N0} genes are to be built that were left out; btui resume builds them";
 }

@@ -47,7 +47,7 @@ internal sealed class Recorder(BuildContext build, MachineReader machine, double
             .Select(watch => new ChunkSample(Machine.At, watch.Spec.Chunk, watch.Spec.Attempt, watch.Memory!.Value))]);
         foreach (var watch in running.Where(watch => watch.ProgressReadable))
         {
-            _journal.Progress(watch.Spec.Chunk, watch.Progress.Genes, watch.Progress.Rows, watch.RowsPerSecond, watch.Memory, watch.Progress.LeftOut);
+            _journal.Progress(watch.Spec.Chunk, watch.Progress, watch.RowsPerSecond, watch.Memory);
         }
 
         var eta = Remaining.Of(Seconds, done);

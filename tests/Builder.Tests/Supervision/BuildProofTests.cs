@@ -1,4 +1,5 @@
 using Builder.Dataset;
+using Builder.Journal;
 using Builder.Supervision;
 
 namespace Builder.Tests.Supervision;
@@ -45,6 +46,21 @@ public sealed class BuildProofTests : IDisposable
     [Fact]
     public async Task A_chunk_that_nobody_began_has_lost_nothing()
         => Assert.Equal(VerificationKind.NotFinished, Assert.Single((await VerifyAsync()).Problems).Kind);
+
+    [Fact]
+    public async Task Of_an_unfinished_build_built_and_left_out_genes_are_counted_apart()
+    {
+        _build.Finish(leftOut: [0, 1]);
+        Directory.Delete(_build.Folder.Master, recursive: true);
+        using (var journal = BuildJournalWriter.Open(_build.Folder.Journal, TimeProvider.System))
+        {
+            journal.Readmit(1);
+        }
+
+        var text = Assert.Single((await VerifyAsync()).Problems).Text;
+
+        Assert.Contains($": {_build.Plan.GenesTotal - 2} of {_build.Plan.GenesTotal} genes committed (1 left out); go on", text);
+    }
 
     private Task<VerificationResult> VerifyAsync() => BuildProof.VerifyAsync(_build.Folder, TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using Builder.Dataset;
 using Builder.Journal;
+using Builder.Planning;
 using Builder.Supervision;
 using static Builder.Tests.Supervision.Deaths;
 
@@ -30,7 +31,9 @@ public sealed class LostJournalTests : IDisposable
         Assert.Equal([Verdict.Lost, Verdict.Completed], state.Chunks[0].Row.Attempts.Select(attempt => attempt.Verdict!.Value));
         Assert.Equal([(1, leftOut.Id)], state.Quarantine.Select(gene => (state.Chunks[1].Row.GenesLeftOut, gene.GeneId)));
         Assert.Equal((7, 700, _build.Plan.BatchSize), (state.Chunks[1].Row.BatchSize, state.Chunks[1].Row.BatchRows, state.Chunks[1].Row.BatchSizeInitial));
-        Assert.StartsWith("the build's journal was lost and is made again", Assert.Single(_build.Events).Text);
+        var said = Assert.Single(_build.Events).Text;
+        Assert.StartsWith("the build's journal was lost and is made again", said);
+        Assert.Contains($": {first.Genes} of {_build.Plan.GenesTotal} genes are committed, 1 left out; ", said);
         Assert.Empty(Directory.EnumerateFiles(_build.Folder.Root, "journal.db.tmp*"));
     }
 
@@ -93,6 +96,18 @@ public sealed class LostJournalTests : IDisposable
         await _build.RunAsync(_build.Runner(Exit(Code(75)), $"cp '{report}' \"$1/report.json\""));
 
         Assert.EndsWith($"; 0 of {chunk.Genes} genes are safe", _build.Chunks[0].Note);
+    }
+
+    [Fact]
+    public async Task A_gene_that_is_left_out_is_not_called_safe()
+    {
+        var chunk = _build.Plan.Chunks[0];
+        _build.Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, leftOut: true);
+
+        await _build.RunAsync(_build.Runner(Exit(Code(3))));
+
+        Assert.Equal(ChunkState.Held, _build.Chunks[0].State);
+        Assert.Contains($"; 0 of {Plural.Of(chunk.Genes, "gene")} ", _build.Chunks[0].Note);
     }
 
     [Fact]

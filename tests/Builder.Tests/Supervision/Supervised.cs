@@ -53,8 +53,7 @@ internal sealed class Supervised : IDisposable
                 }
             }
 
-            var seen = ChunkJournalReader.Read(Folder.Chunk(chunk.Id).Journal);
-            journal.Progress(chunk.Id, seen.Genes, seen.Rows, null, null, seen.LeftOut);
+            journal.Progress(chunk.Id, ChunkJournalReader.Read(Folder.Chunk(chunk.Id).Journal), null, null);
             journal.SetChunk(chunk.Id, ChunkState.Done, null);
         }
 
