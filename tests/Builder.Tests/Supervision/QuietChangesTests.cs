@@ -29,6 +29,40 @@ public sealed class QuietChangesTests : IDisposable
         Assert.Equal((ChunkState.Waiting, 1), (one.Chunks[0].Row.State, one.Chunks[0].Row.GenesTotal - one.Chunks[0].Row.GenesDone));
     }
 
+    [Fact]
+    public void A_gene_taken_in_again_and_left_out_again_leaves_the_build_complete()
+    {
+        _build.Finish(leftOut: [0, 1]);
+
+        Do(CommandVerb.Unquarantine, 0);
+        Do(CommandVerb.Unquarantine, 1);
+        Do(CommandVerb.Quarantine, 0);
+        var half = _build.Load();
+        var answer = Do(CommandVerb.Quarantine, 1);
+        var whole = _build.Load();
+
+        Assert.Equal((BuildState.Stopped, "a gene is to be built that was left out; btui resume builds it"), (half.Build.State, half.Build.Note));
+        Assert.EndsWith(" is left out again, and the build is complete as it was", answer.Sentence);
+        Assert.Equal((BuildState.Complete, 2, 2), (whole.Build.State, whole.Build.ChunksDone, whole.Build.GenesLeftOut));
+        Assert.StartsWith("2 genes are quarantined and not in it: ", whole.Build.Note);
+        Assert.All(whole.Chunks, chunk => Assert.Null(chunk.Row.Note));
+    }
+
+    [Fact]
+    public void A_build_whose_dataset_is_not_the_committed_one_is_not_called_complete()
+    {
+        _build.Finish(leftOut: [0]);
+        Do(CommandVerb.Unquarantine, 0);
+        var file = Path.Combine(_build.Folder.Master, MasterFolder.FileName(1));
+        File.Delete(file);
+        File.WriteAllText(file, "of another gene");
+
+        var answer = Do(CommandVerb.Quarantine, 0);
+
+        Assert.EndsWith($"takes effect with btui resume {_build.Folder.Root}", answer.Sentence);
+        Assert.Equal((BuildState.Stopped, "every gene is built or left out; btui resume publishes the dataset"), (_build.Load().Build.State, _build.Load().Build.Note));
+    }
+
     private CommandAnswer Do(CommandVerb verb, int ordinal)
     {
         var gene = GeneFiles.ReadAll(_build.Folder, _build.Plan).ElementAt(ordinal).Id;
