@@ -102,6 +102,10 @@ public sealed partial class BuildJournalWriter : IDisposable
             eta_low = {progress.EtaLow}, eta_high = {progress.EtaHigh}
         """));
 
+    /// <summary>Notes what was committed in a time that this journal does not know.</summary>
+    /// <param name="bases">Nucleotides of the plan.</param>
+    public void SetUnseen(long bases) => _database.Execute($"UPDATE build SET unseen_bases = {bases}");
+
     public void SetChunk(int chunk, ChunkState state, string? note)
         => One(_database.Execute($"UPDATE chunk SET state = {state}, note = {note} WHERE id = {chunk}"), chunk);
 

@@ -15,7 +15,8 @@ internal static class Conclusion
     public static async Task<BuildState> DrawAsync(BuildContext build, double seconds, bool stopped, CancellationToken cancel)
     {
         await PassingTrouble.WriteAsync(() => HoldWhatIsNotDone(build), build.Time, cancel);
-        var chunks = build.Journal.Load().Chunks;
+        var left = build.Journal.Load();
+        var chunks = left.Chunks;
         var state = chunks.All(chunk => chunk.Row.State == ChunkState.Done) ? BuildState.Complete
             : chunks.Any(chunk => chunk.Row.State == ChunkState.Held) && !stopped ? BuildState.Held
             : BuildState.Stopped;
@@ -34,7 +35,7 @@ internal static class Conclusion
         var genes = chunks.Sum(chunk => chunk.Row.GenesTotal);
         var built = chunks.Sum(chunk => chunk.Row.GenesBuilt);
         var text = state == BuildState.Complete
-            ? $"{(built == genes ? "" : $"{built:N0} of ")}{Plural.Of(genes, "gene")}, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows in {seconds:F0} s; the dataset is {build.Folder.Master}{(LeftOutNote(leftOut) is { } without ? $"; {without}" : "")}"
+            ? $"{(built == genes ? "" : $"{built:N0} of ")}{Plural.Of(genes, "gene")}, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows{(left.Build.UnseenBases > 0 ? "" : $" in {seconds:F0} s")}; the dataset is {build.Folder.Master}{(LeftOutNote(leftOut) is { } without ? $"; {without}" : "")}"
             : $"{built:N0} of {Plural.Of(genes, "gene")} committed";
         await build.WriteAsync(() =>
         {

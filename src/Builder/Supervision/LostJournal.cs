@@ -6,7 +6,7 @@ namespace Builder.Supervision;
 
 /// <summary>
 /// A build's journal that is gone, made again from build.json and the chunks' folders: what is built, what was left out, which
-/// attempts there were. What it alone knew is lost: the build's story, how attempts ended, what the operator changed.
+/// attempts there were. What it alone knew is lost: the build's story, how long it took, how attempts ended, what the operator changed.
 /// </summary>
 public static class LostJournal
 {
@@ -45,6 +45,7 @@ public static class LostJournal
             journal.Transaction(() =>
             {
                 ChunkProgress[] chunks = [.. plan.Chunks.Select(chunk => Recall(journal, folder, chunk, time))];
+                journal.SetUnseen(chunks.Zip(plan.Chunks, (seen, chunk) => chunk.Bases * seen.Genes / chunk.Genes).Sum());
                 var leftOut = chunks.Sum(chunk => chunk.LeftOut);
                 journal.Event(EventKind.Warning, null,
                     $"the build's journal was lost and is made again from build.json and the chunks' journals: {chunks.Sum(chunk => chunk.Genes) - leftOut:N0} of {plan.GenesTotal:N0} genes are committed{(leftOut == 0 ? "" : $", {leftOut:N0} left out")}; how attempts ended and what the operator changed is not known any more");

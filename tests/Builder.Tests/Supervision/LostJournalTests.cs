@@ -38,6 +38,19 @@ public sealed class LostJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_build_whose_time_is_lost_is_complete_without_one()
+    {
+        _build.Finish();
+        File.Delete(_build.Folder.Journal);
+
+        Assert.Equal(BuildState.Complete, await _build.RunAsync([]));
+
+        Assert.Equal(_build.Plan.BasesTotal, _build.Load().Build.UnseenBases);
+        var (genes, rows) = (_build.Plan.GenesTotal, 10 * _build.Plan.GenesTotal);
+        Assert.StartsWith($"{genes} genes, {rows} rows; the dataset is ", _build.Events[^1].Text);
+    }
+
+    [Fact]
     public async Task An_attempt_that_may_still_run_is_adopted_and_the_next_has_a_number_of_its_own()
     {
         var files = _build.Folder.Chunk(1).Attempt(1);
