@@ -7,8 +7,10 @@ internal static class CoverageCheck
 {
     /// <summary>Adds what is wrong to <paramref name="problems"/>.</summary>
     /// <param name="geneIds">Gene id by ordinal.</param>
-    /// <returns>Genes that are in exactly one batch.</returns>
-    public static int Run(
+    /// <param name="batches">In the order of their first genes.</param>
+    /// <returns>Genes that are in exactly one batch, genes that are in none, and the batches in front of the first of these: only
+    /// their places in the master folder are known.</returns>
+    public static (int Covered, int Missing, int Placed) Run(
         IReadOnlyDictionary<int, string> geneIds,
         IReadOnlyList<CommittedBatch> batches,
         ICollection<VerificationProblem> problems)
@@ -26,7 +28,8 @@ internal static class CoverageCheck
             }
         }
 
-        foreach (var (first, last) in Runs(times.Where(pair => pair.Value == 0).Select(pair => pair.Key)))
+        var missing = times.Where(pair => pair.Value == 0).Select(pair => pair.Key).ToList();
+        foreach (var (first, last) in Runs(missing))
         {
             Add(problems, Genes(first, last, geneIds), "in no committed batch; resume the build");
         }
@@ -36,7 +39,8 @@ internal static class CoverageCheck
             Add(problems, Genes(first, last, geneIds), "in more than one committed batch; put back the journals of the chunks from a backup, or start the build anew in another folder");
         }
 
-        return times.Values.Count(count => count == 1);
+        var hole = missing.DefaultIfEmpty(int.MaxValue).Min();
+        return (times.Values.Count(count => count == 1), missing.Count, batches.TakeWhile(batch => batch.FirstOrdinal < hole).Count());
     }
 
     private static void CheckFigures(CommittedBatch batch, ICollection<VerificationProblem> problems)

@@ -10,7 +10,7 @@ public sealed record VerificationProblem(string Kind, string Where, string Text)
 /// <param name="Ok">True if there is no problem at all.</param>
 /// <param name="Rows">Rows read.</param>
 /// <param name="Genes">Genes of the plan that are covered by exactly one batch.</param>
-/// <param name="Fingerprint">XxHash128 over all rows, 32 hexadecimal digits; null if a file could not be read whole.</param>
+/// <param name="Fingerprint">XxHash128 over all rows, 32 hexadecimal digits; null if a file could not be read whole or genes are missing.</param>
 public sealed record VerificationResult(
     bool Ok,
     long Rows,
@@ -30,6 +30,9 @@ public static class VerificationKind
 
     /// <summary>A gene of the plan is in no committed batch, or in two, or a batch's own figures disagree.</summary>
     public const string Coverage = "coverage";
+
+    /// <summary>A chunk's journal is lost or damaged, or knows of fewer genes than were committed.</summary>
+    public const string Journal = "journal";
 
     /// <summary>The first genes are not the batches that were there when the build was expanded.</summary>
     public const string Prefix = "prefix";

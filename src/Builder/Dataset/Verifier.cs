@@ -4,7 +4,8 @@ namespace Builder.Dataset;
 
 /// <summary>
 /// Re-reads a dataset and proves it: every planned gene present once and in order, no duplicate key, the schema equal in
-/// all files, row counts, sizes and checksums as committed. One row group is in memory at a time.
+/// all files, row counts, sizes and checksums as committed. One row group is in memory at a time. Master files are numbered
+/// through, so where a commit is missing those behind it cannot be told apart and are not compared.
 /// </summary>
 public static class Verifier
 {
@@ -23,25 +24,26 @@ public static class Verifier
         var geneIds = genes.ToDictionary(gene => gene.Ordinal, gene => gene.Id);
         CommittedBatch[] ordered = [.. batches.OrderBy(batch => batch.FirstOrdinal).ThenBy(batch => batch.LastOrdinal)];
         var problems = new List<VerificationProblem>();
-        var covered = CoverageCheck.Run(geneIds, ordered, problems);
-        FindForeignFiles(folder, ordered.Length, problems);
+        var (covered, missing, placed) = CoverageCheck.Run(geneIds, ordered, problems);
+        FindForeignFiles(folder, ordered.Length + missing, problems); // a batch has at least one gene
 
         var reader = new MasterReader(DatasetSchema.Groups(options));
         var check = new RowCheck(geneIds, problems);
-        var (rows, whole) = (0L, true);
-        for (var i = 0; i < ordered.Length; i++)
+        var (rows, whole) = (0L, missing == 0);
+        for (var i = 0; i < placed; i++)
         {
             var path = Path.Combine(folder.Master, MasterFolder.FileName(i));
             var found = await ReadFileAsync(folder, path, ordered[i], reader, check, problems, cancellationToken);
             rows += found ?? 0;
             whole &= found is not null;
-            progress?.Invoke(i + 1, ordered.Length);
+            progress?.Invoke(i + 1, placed);
         }
 
         return new VerificationResult(
             problems.Count == 0, rows, covered, whole ? reader.Fingerprint.Finish() : null, problems);
     }
 
+    /// <param name="files">Most that batches can have put there.</param>
     private static void FindForeignFiles(BuildFolder folder, int files, List<VerificationProblem> problems)
     {
         if (!Directory.Exists(folder.Master))

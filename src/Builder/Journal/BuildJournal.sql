@@ -196,3 +196,6 @@ ALTER TABLE chunk ADD COLUMN genes_left_out INTEGER NOT NULL DEFAULT 0; -- of ge
 
 ALTER TABLE attempt ADD COLUMN batch_size_end INTEGER;                 -- of the batch at hand when it ended; NULL = unknown
 ALTER TABLE attempt ADD COLUMN batch_rows_end INTEGER;
+
+-- Step 5: what was committed before this journal was made again from the chunks' own: no seconds stand for it.
+ALTER TABLE build ADD COLUMN unseen_bases INTEGER NOT NULL DEFAULT 0;  -- of the plan's nucleotides

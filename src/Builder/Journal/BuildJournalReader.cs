@@ -63,9 +63,6 @@ public sealed class BuildJournalReader : IDisposable
     /// <param name="id">0 = from the beginning.</param>
     public IReadOnlyList<EventRow> EventsAfter(long id, int max) => BuildQueries.Events(_database, id, max);
 
-    /// <summary>Ordinals of the genes that are left out.</summary>
-    public IReadOnlySet<int> Quarantined() => BuildQueries.Quarantine(_database).Select(gene => gene.Ordinal).ToHashSet();
-
     /// <summary>The first events of a chunk and of the whole build within a span of time, oldest first.</summary>
     public IReadOnlyList<EventRow> EventsBetween(int chunk, DateTimeOffset from, DateTimeOffset to, int max)
         => BuildQueries.EventsBetween(_database, chunk, from, to, max);

@@ -102,6 +102,10 @@ public sealed partial class BuildJournalWriter : IDisposable
             eta_low = {progress.EtaLow}, eta_high = {progress.EtaHigh}
         """));
 
+    /// <summary>Notes what was committed in a time that this journal does not know.</summary>
+    /// <param name="bases">Nucleotides of the plan.</param>
+    public void SetUnseen(long bases) => _database.Execute($"UPDATE build SET unseen_bases = {bases}");
+
     public void SetChunk(int chunk, ChunkState state, string? note)
         => One(_database.Execute($"UPDATE chunk SET state = {state}, note = {note} WHERE id = {chunk}"), chunk);
 
@@ -145,6 +149,14 @@ public sealed partial class BuildJournalWriter : IDisposable
                 WHERE id = {chunk}
                 """),
             chunk));
+
+    /// <summary>Tells how far a chunk is, from what its own journal says. A gene that is taken in again counts as missing until it
+    /// is built.</summary>
+    public void Progress(int chunk, ChunkProgress seen, double? rowsPerSecond, long? memoryBytes)
+    {
+        var again = seen.LeftOut == 0 ? 0 : seen.TakenInAgain([.. Quarantined().Select(gene => gene.Ordinal)]).Count;
+        Progress(chunk, seen.Genes - again, seen.Rows, rowsPerSecond, memoryBytes, seen.LeftOut - again);
+    }
 
     /// <summary>Notes an attempt before its runner is started.</summary>
     /// <param name="number">1-based within the chunk; one that was not used yet.</param>

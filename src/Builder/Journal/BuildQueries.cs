@@ -12,7 +12,7 @@ internal static class BuildQueries
         var build = database.Single(
             $"""
             SELECT name, state, strategy, parallel, running, seconds, eta_seconds, eta_low, eta_high, rows_per_second,
-                memory_limit, limit_enforced_by, note, started_at, stall_seconds, coalesce(parallel_wanted, parallel)
+                memory_limit, limit_enforced_by, note, started_at, stall_seconds, coalesce(parallel_wanted, parallel), unseen_bases
             FROM build
             """,
             row => new BuildRow(
@@ -23,6 +23,7 @@ internal static class BuildQueries
             {
                 StallSeconds = row.Double(),
                 ParallelWanted = row.Int(),
+                UnseenBases = row.Long(),
             });
         var (total, done, leftOut, chunksDone, rows) = (0, 0, 0, 0, 0L);
         for (var i = 0; i < chunks.Count; i++)

@@ -133,6 +133,10 @@ public sealed record BuildRow(
     /// <summary>Seconds without a commit and without a new gene after which a worker is stopped.</summary>
     public double StallSeconds { get; init; }
 
+    /// <summary>Of the plan's nucleotides those that were committed before this journal was made again, after a loss: in a time
+    /// that <see cref="Seconds"/> does not know; 0 = none.</summary>
+    public long UnseenBases { get; init; }
+
     /// <summary>Most workers at a time as the operator asked; <see cref="Parallel"/> may be lower for a while.</summary>
     public int ParallelWanted { get; init; }
 

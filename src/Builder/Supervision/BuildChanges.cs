@@ -128,7 +128,8 @@ public static class BuildChanges
             return CommandAnswer.No($"gene {gene.Id} is quarantined already");
         }
 
-        if (ChunkJournalReader.Read(folder.Chunk(gene.Chunk).Journal).Covers(gene.Ordinal))
+        var seen = ChunkJournalReader.Read(folder.Chunk(gene.Chunk).Journal);
+        if (seen.Covers(gene.Ordinal))
         {
             return CommandAnswer.No($"gene {gene.Id} is built already and does no harm any more: it stays in the dataset");
         }
@@ -136,6 +137,7 @@ public static class BuildChanges
         journal.Transaction(() =>
         {
             journal.Quarantine(new(gene.Chunk, gene.Ordinal, gene.Id, $"asked for by {from}"));
+            Recount(journal, Row(journal, gene.Chunk), seen);
             journal.Event(EventKind.Quarantine, gene.Chunk, $"{from}: gene {gene.Id} is left out");
         });
         return CommandAnswer.Yes($"gene {gene.Id} is left out, unless the batch at hand has it already") with { Chunks = [gene.Chunk] };
@@ -152,17 +154,50 @@ public static class BuildChanges
             return CommandAnswer.No($"gene {arguments.Gene} is not quarantined");
         }
 
-        var chunk = journal.Load().Chunks.Single(chunk => chunk.Row.Id == row.Chunk).Row;
+        var seen = TryRead(folder.Chunk(row.Chunk));
         journal.Transaction(() =>
         {
             journal.Readmit(row.Ordinal);
+            var chunk = Row(journal, row.Chunk);
             if (chunk.State == ChunkState.Done)
             {
                 journal.SetChunk(chunk.Id, ChunkMoves.Move(chunk.State, ChunkState.Waiting), $"gene {row.GeneId} is to be built");
             }
 
+            Recount(journal, Row(journal, row.Chunk), seen);
             journal.Event(EventKind.Readmit, row.Chunk, $"{from}: gene {row.GeneId} is taken in again");
         });
         return CommandAnswer.Yes($"gene {row.GeneId} is taken in again; chunk {row.Chunk} builds it at its end, or in its turn") with { Chunks = [row.Chunk] };
+    }
+
+    private static ChunkRow Row(BuildJournalWriter journal, int chunk) => journal.Load().Chunks.Single(durable => durable.Row.Id == chunk).Row;
+
+    // What is left out has changed, and with it what is missing. A chunk whose journal has lost genes keeps the counts that say so.
+    private static void Recount(BuildJournalWriter journal, ChunkRow chunk, ChunkProgress? seen)
+    {
+        if (seen is null || seen.Genes < chunk.GenesDone)
+        {
+            return;
+        }
+
+        journal.Progress(chunk.Id, seen, chunk.RowsPerSecond, chunk.MemoryBytes);
+        if (chunk is { State: ChunkState.Waiting, Note: not null }
+            && seen.TakenInAgain([.. journal.Quarantined().Select(gene => gene.Ordinal)]).Count is var again)
+        {
+            journal.SetChunk(chunk.Id, chunk.State, again == 0 ? null : $"{Plural.Of(again, "gene")} {(again == 1 ? "that was" : "that were")} left out {(again == 1 ? "is" : "are")} to be built");
+        }
+    }
+
+    // A damaged journal is its chunk's trouble: the worker says so.
+    private static ChunkProgress? TryRead(ChunkFolder files)
+    {
+        try
+        {
+            return ChunkJournalReader.Read(files.Journal);
+        }
+        catch (JournalException exception) when (!exception.Locked)
+        {
+            return null;
+        }
     }
 }

@@ -53,6 +53,6 @@ public sealed record EndedAttempt(
     /// <summary>Of <see cref="GenesDone"/> those that are quarantined: they have no rows.</summary>
     public int LeftOut { get; init; }
 
-    /// <summary>Of <see cref="GenesDone"/> those whose files are as they were committed; null if nobody looked.</summary>
+    /// <summary>Of <see cref="GenesDone"/> those that are built and whose files are as they were committed; null if nobody looked.</summary>
     public int? GenesSafe { get; init; }
 }

@@ -265,7 +265,7 @@ public sealed class ChunkKeeper
                 _build.Journal.EndAttempt(Id, spec.Attempt, inquest.End);
                 if (watch.ProgressReadable)
                 {
-                    _build.Journal.Progress(Id, watch.Progress.Genes, watch.Progress.Rows, null, null, watch.Progress.LeftOut);
+                    _build.Journal.Progress(Id, watch.Progress, null, null);
                 }
             },
             stop);
@@ -293,7 +293,7 @@ public sealed class ChunkKeeper
                 Order = end.Order,
                 SuspectId = end.SuspectId,
                 TakenInAgain = end.TakenInAgain,
-                GenesSafe = end.GenesSafe ?? end.GenesDone,
+                GenesSafe = end.GenesSafe ?? end.GenesDone - end.LeftOut,
             },
             end.Judgement,
             _build.Lessons.Now,

@@ -7,7 +7,8 @@ public static class ChunkMoves
 {
     private static readonly Dictionary<ChunkState, ChunkState[]> Table = new()
     {
-        [ChunkState.Waiting] = [ChunkState.Running, ChunkState.Stopped],
+        // Done: the gene that it was to build is left out again.
+        [ChunkState.Waiting] = [ChunkState.Running, ChunkState.Stopped, ChunkState.Done],
         [ChunkState.Running] = [ChunkState.Retrying, ChunkState.Stopped, ChunkState.Held, ChunkState.Done],
         [ChunkState.Retrying] = [ChunkState.Running, ChunkState.Stopped],
         [ChunkState.Stopped] = [ChunkState.Waiting],

@@ -10,11 +10,11 @@ public static class CommittedFiles
     public static bool IsThere(ChunkFolder files, CommittedBatch batch)
         => new FileInfo(Path.Combine(files.Root, batch.File)) is { Exists: true } file && file.Length == batch.Bytes;
 
-    /// <summary>Committed genes whose file is there as it was committed, every byte of it. Reads them all.</summary>
+    /// <summary>Built genes whose file is there as it was committed, every byte of it. Reads them all.</summary>
     public static async Task<int> SafeGenesAsync(ChunkFolder files, IEnumerable<CommittedBatch> batches, CancellationToken cancel)
     {
         var genes = 0;
-        foreach (var batch in batches.Where(batch => IsThere(files, batch)))
+        foreach (var batch in batches.Where(batch => !batch.LeftOut && IsThere(files, batch)))
         {
             genes += await FileHash.ComputeAsync(Path.Combine(files.Root, batch.File), cancel) == batch.Hash ? batch.Genes : 0;
         }

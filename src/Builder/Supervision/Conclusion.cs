@@ -15,7 +15,8 @@ internal static class Conclusion
     public static async Task<BuildState> DrawAsync(BuildContext build, double seconds, bool stopped, CancellationToken cancel)
     {
         await PassingTrouble.WriteAsync(() => HoldWhatIsNotDone(build), build.Time, cancel);
-        var chunks = build.Journal.Load().Chunks;
+        var left = build.Journal.Load();
+        var chunks = left.Chunks;
         var state = chunks.All(chunk => chunk.Row.State == ChunkState.Done) ? BuildState.Complete
             : chunks.Any(chunk => chunk.Row.State == ChunkState.Held) && !stopped ? BuildState.Held
             : BuildState.Stopped;
@@ -29,12 +30,12 @@ internal static class Conclusion
         {
             BuildState.Held => HeldNote([.. chunks.Select(chunk => chunk.Row).Where(row => row.State == ChunkState.Held)]),
             BuildState.Stopped => "stopped; btui resume goes on",
-            _ => leftOut.Count > 0 ? LeftOutNote(leftOut) : null,
+            _ => LeftOutNote(leftOut),
         };
         var genes = chunks.Sum(chunk => chunk.Row.GenesTotal);
         var built = chunks.Sum(chunk => chunk.Row.GenesBuilt);
         var text = state == BuildState.Complete
-            ? $"{(built == genes ? "" : $"{built:N0} of ")}{Plural.Of(genes, "gene")}, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows in {seconds:F0} s; the dataset is {build.Folder.Master}{(leftOut.Count > 0 ? $"; {LeftOutNote(leftOut)}" : "")}"
+            ? $"{(built == genes ? "" : $"{built:N0} of ")}{Plural.Of(genes, "gene")}, {chunks.Sum(chunk => chunk.Row.Rows):N0} rows{(left.Build.UnseenBases > 0 ? "" : $" in {seconds:F0} s")}; the dataset is {build.Folder.Master}{(LeftOutNote(leftOut) is { } without ? $"; {without}" : "")}"
             : $"{built:N0} of {Plural.Of(genes, "gene")} committed";
         await build.WriteAsync(() =>
         {
@@ -61,8 +62,9 @@ internal static class Conclusion
         }
     }
 
-    private static string LeftOutNote(IReadOnlyList<QuarantineRow> genes)
-        => $"{genes.Count:N0} {(genes.Count == 1 ? "gene is" : "genes are")} quarantined and not in it: {string.Join(", ", genes.Take(MostNamed).Select(gene => gene.GeneId))}{(genes.Count > MostNamed ? ", …" : "")}; btui unquarantine takes one in again";
+    /// <summary>What a complete build lacks; null if nothing.</summary>
+    public static string? LeftOutNote(IReadOnlyList<QuarantineRow> genes)
+        => genes.Count == 0 ? null : $"{genes.Count:N0} {(genes.Count == 1 ? "gene is" : "genes are")} quarantined and not in it: {string.Join(", ", genes.Take(MostNamed).Select(gene => gene.GeneId))}{(genes.Count > MostNamed ? ", …" : "")}; btui unquarantine takes one in again";
 
     private static string HeldNote(IReadOnlyList<ChunkRow> held)
     {

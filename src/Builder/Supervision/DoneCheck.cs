@@ -21,7 +21,7 @@ internal static class DoneCheck
             var progress = ChunkJournalReader.Read(files.Journal);
             if (progress.End is null || progress.Genes != chunk.Genes)
             {
-                return $"put {files.Journal} back from a backup, or run btui resume to build the chunk anew: it says that {progress.Genes:N0} of {chunk.Genes:N0} genes are committed, but all were";
+                return $"put {files.Journal} back from a backup, or run btui resume to build the chunk anew: it knows of {progress.Genes:N0} of {chunk.Genes:N0} genes, but it knew of all";
             }
 
             if (progress.TakenInAgain(quarantined) is [var missing, ..])

@@ -6,12 +6,15 @@ namespace Builder.Supervision;
 
 /// <summary>
 /// A build's journal that is gone, made again from build.json and the chunks' folders: what is built, what was left out, which
-/// attempts there were. What it alone knew is lost: the build's story, how attempts ended, what the operator changed.
+/// attempts there were. What it alone knew is lost: the build's story, how long it took, how attempts ended, what the operator changed.
 /// </summary>
 public static class LostJournal
 {
     /// <summary>The journal is missing or empty. A build has one from its first moment.</summary>
-    public static bool Is(BuildFolder folder) => new FileInfo(folder.Journal) is not { Exists: true, Length: > 0 };
+    public static bool Is(BuildFolder folder) => IsGone(folder.Journal);
+
+    /// <summary>The file is missing or empty.</summary>
+    internal static bool IsGone(string journal) => new FileInfo(journal) is not { Exists: true, Length: > 0 };
 
     /// <summary>What to say of a chunk whose journal knows of fewer genes than it did; null if it does not.</summary>
     /// <param name="known">Genes that were committed when the build's journal looked last.</param>
@@ -41,17 +44,19 @@ public static class LostJournal
         {
             journal.Transaction(() =>
             {
-                var genes = plan.Chunks.Sum(chunk => Recall(journal, folder, chunk, time));
+                ChunkProgress[] chunks = [.. plan.Chunks.Select(chunk => Recall(journal, folder, chunk, time))];
+                journal.SetUnseen(chunks.Zip(plan.Chunks, (seen, chunk) => chunk.Bases * seen.Genes / chunk.Genes).Sum());
+                var leftOut = chunks.Sum(chunk => chunk.LeftOut);
                 journal.Event(EventKind.Warning, null,
-                    $"the build's journal was lost and is made again from build.json and the chunks' journals: {genes:N0} of {plan.GenesTotal:N0} genes are committed; how attempts ended and what the operator changed is not known any more");
+                    $"the build's journal was lost and is made again from build.json and the chunks' journals: {chunks.Sum(chunk => chunk.Genes) - leftOut:N0} of {plan.GenesTotal:N0} genes are committed{(leftOut == 0 ? "" : $", {leftOut:N0} left out")}; how attempts ended and what the operator changed is not known any more");
             });
         }
 
         DurableFile.Publish(temporary, folder.Journal);
     }
 
-    /// <returns>Committed genes of the chunk.</returns>
-    private static int Recall(BuildJournalWriter journal, BuildFolder folder, PlannedChunk chunk, TimeProvider time)
+    /// <returns>What the chunk's journal says.</returns>
+    private static ChunkProgress Recall(BuildJournalWriter journal, BuildFolder folder, PlannedChunk chunk, TimeProvider time)
     {
         var files = folder.Chunk(chunk.Id);
         var progress = Read(files.Journal);
@@ -70,8 +75,8 @@ public static class LostJournal
         var done = !open && DoneCheck.Problem(folder, chunk, [.. progress.Batches.Where(batch => batch.LeftOut).Select(batch => batch.FirstOrdinal)]) is null;
         journal.SetBudgetFrom(chunk.Id, ended);
         journal.SetChunk(chunk.Id, open ? ChunkState.Running : done ? ChunkState.Done : ChunkState.Waiting, null);
-        journal.Progress(chunk.Id, progress.Genes, progress.Rows, null, null, progress.LeftOut);
-        return progress.Genes;
+        journal.Progress(chunk.Id, progress, null, null);
+        return progress;
     }
 
     // The number of an attempt stands in the batches it committed, so it is never given twice. The last one is adopted if it may

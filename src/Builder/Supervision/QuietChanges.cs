@@ -22,18 +22,69 @@ public static class QuietChanges
         }
 
         using var journal = BuildJournalWriter.Open(folder.Journal, time);
+        var before = journal.Load();
         var answer = BuildChanges.Apply(journal, folder, plan, verb, arguments, from);
         if (!answer.Accepted)
         {
             return answer;
         }
 
-        var build = journal.Load();
-        if (build.Build.State == BuildState.Complete && build.Chunks.Any(chunk => chunk.Row.State != ChunkState.Done))
+        if (LacksOnlyReadmitted(before) && TakeStock(journal, folder, plan))
         {
-            journal.SetBuild(BuildState.Stopped, "a gene is to be built that was left out; btui resume builds it");
+            return answer with { Sentence = $"{arguments.Gene} is left out again, and the build is complete as it was" };
         }
 
         return answer with { Sentence = $"{answer.Sentence}; nobody works on the build now: it takes effect with btui resume {folder.Root}" };
     }
+
+    // A gene that is taken in again makes a complete build one that lacks a gene; left out again, what is there is whole.
+    private static bool TakeStock(BuildJournalWriter journal, BuildFolder folder, BuildPlan plan)
+    {
+        int[] leftOut = [.. journal.Quarantined().Select(gene => gene.Ordinal)];
+        foreach (var row in journal.Load().Chunks.Select(chunk => chunk.Row).Where(row => row.State == ChunkState.Waiting && row.GenesDone == row.GenesTotal))
+        {
+            if (DoneCheck.Problem(folder, plan.Chunks[row.Id - 1], leftOut) is null)
+            {
+                journal.SetChunk(row.Id, ChunkMoves.Move(row.State, ChunkState.Done), null);
+            }
+        }
+
+        var now = journal.Load();
+        var complete = now.Chunks.All(chunk => chunk.Row.State == ChunkState.Done) && IsPublished(folder, plan);
+        if (complete)
+        {
+            journal.SetBuild(BuildState.Complete, Conclusion.LeftOutNote(now.Quarantine));
+        }
+        else
+        {
+            journal.SetBuild(BuildState.Stopped, ToBuild(Missing(now)));
+        }
+
+        return complete;
+    }
+
+    // Not so where another gene was taken in again, built, and the supervisor stopped before it published.
+    private static bool IsPublished(BuildFolder folder, BuildPlan plan)
+    {
+        try
+        {
+            return MasterFolder.Holds(folder, BuildBatches.InGeneOrder(folder, plan));
+        }
+        catch (JournalException exception) when (!exception.Locked)
+        {
+            return false;
+        }
+    }
+
+    private static bool LacksOnlyReadmitted(DurableState build)
+        => build.Build.State == BuildState.Complete || build.Build.Note == ToBuild(Missing(build));
+
+    private static int Missing(DurableState build) => build.Chunks.Sum(chunk => chunk.Row.GenesTotal - chunk.Row.GenesDone);
+
+    private static string ToBuild(int genes) => genes switch
+    {
+        0 => "every gene is built or left out; btui resume publishes the dataset",
+        1 => "a gene is to be built that was left out; btui resume builds it",
+        _ => $"{genes:N0} genes are to be built that were left out; btui resume builds them",
+    };
 }

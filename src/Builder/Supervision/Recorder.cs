@@ -5,7 +5,9 @@ using Builder.Telemetry;
 namespace Builder.Supervision;
 
 /// <summary>Writes down what is seen: the machine, the workers' memory, how far the build is. For the supervisor's loop alone.</summary>
-internal sealed class Recorder(BuildContext build, MachineReader machine, double secondsBefore)
+/// <param name="secondsBefore">Worked by the supervisors before this one.</param>
+/// <param name="unseenShare">Share of the build's work that was committed in no known time, 0 to 1.</param>
+internal sealed class Recorder(BuildContext build, MachineReader machine, double secondsBefore, double unseenShare)
 {
     private static readonly TimeSpan SampleEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ThinEvery = TimeSpan.FromMinutes(1);
@@ -47,10 +49,10 @@ internal sealed class Recorder(BuildContext build, MachineReader machine, double
             .Select(watch => new ChunkSample(Machine.At, watch.Spec.Chunk, watch.Spec.Attempt, watch.Memory!.Value))]);
         foreach (var watch in running.Where(watch => watch.ProgressReadable))
         {
-            _journal.Progress(watch.Spec.Chunk, watch.Progress.Genes, watch.Progress.Rows, watch.RowsPerSecond, watch.Memory, watch.Progress.LeftOut);
+            _journal.Progress(watch.Spec.Chunk, watch.Progress, watch.RowsPerSecond, watch.Memory);
         }
 
-        var eta = Remaining.Of(Seconds, done);
+        var eta = Remaining.Of(Seconds, done, unseenShare);
         var rates = running.Select(watch => watch.RowsPerSecond).OfType<double>().ToList();
         _journal.SetBuildProgress(new(
             Seconds, running.Count, rates.Count > 0 ? rates.Sum() : null, eta?.Seconds, eta?.Low, eta?.High));

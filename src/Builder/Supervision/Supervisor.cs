@@ -54,7 +54,7 @@ public sealed class Supervisor : IDisposable
         _signals = new(build.Journal, build.Time);
         _vigil = new(build.Journal, build.Processes, build.Time);
         _door = new(build, row.Parallel, row.ParallelWanted);
-        _recorder = new(build, machine, row.Seconds);
+        _recorder = new(build, machine, row.Seconds, row.UnseenBases / Math.Max(1.0, build.Record.Plan.BasesTotal));
         _desk = new(build, this);
     }
 

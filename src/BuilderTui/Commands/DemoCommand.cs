@@ -68,7 +68,7 @@ internal static class DemoCommand
             }
         }
 
-        var result = await VerifyCommand.VerifyAsync(folder, cancel);
+        var result = await BuildProof.VerifyAsync(folder, cancel);
         Console.WriteLine($"verify {VerifyCommand.Sentence(result)}");
         Console.WriteLine($"the dataset is {folder.Master}");
         Console.WriteLine($"done with it? rm -r {Path.GetDirectoryName(folder.Root)}");

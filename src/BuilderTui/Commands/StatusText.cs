@@ -15,7 +15,7 @@ internal static class StatusText
         var build = snapshot.Build;
         var text = new StringBuilder();
         text.Append($"{build.Name}: {build.State}, strategy {build.Strategy}, {build.GenesBuilt:N0} of {Plural.Of(build.GenesTotal, "gene")}{LeftOut(build.GenesLeftOut)}, ");
-        text.Append($"{build.ChunksDone:N0} of {Plural.Of(build.ChunksTotal, "chunk")}, {Plural.Of(build.Rows, "row")}, {TimeSpan.FromSeconds(build.Seconds):hh\\:mm\\:ss} worked\n");
+        text.Append($"{build.ChunksDone:N0} of {Plural.Of(build.ChunksTotal, "chunk")}, {Plural.Of(build.Rows, "row")}, {(build.UnseenBases > 0 ? "at least " : "")}{TimeSpan.FromSeconds(build.Seconds):hh\\:mm\\:ss} worked\n");
         if (Attendance.Of(snapshot) is { } attendance)
         {
             text.Append($"! {attendance.Sentence}\n");

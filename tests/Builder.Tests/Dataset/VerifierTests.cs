@@ -182,6 +182,22 @@ public sealed class VerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task Behind_a_lost_commit_no_file_is_called_foreign_or_damaged_and_in_front_of_it_all_are_proved()
+    {
+        var build = await BuildAsync();
+        build.Batches.RemoveAt(1); // master/ has all three files
+        await File.WriteAllTextAsync(build.MasterFile(0), "short", Token);
+        await File.WriteAllTextAsync(build.MasterFile(6), "one more than genes are missing", Token);
+
+        var result = await build.VerifyAsync();
+
+        Assert.Equal(
+            [(VerificationKind.Coverage, "every gene from gene004 to gene007"), (VerificationKind.ForeignFile, "batch_00007.parquet"), (VerificationKind.Size, "batch_00001.parquet")],
+            result.Problems.Select(problem => (problem.Kind, problem.Where)));
+        Assert.Null(result.Fingerprint);
+    }
+
+    [Fact]
     public async Task A_quarantined_gene_that_is_not_asked_for_is_no_gap()
     {
         var build = await BuildAsync();

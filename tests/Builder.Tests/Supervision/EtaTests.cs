@@ -16,6 +16,13 @@ public sealed class EtaTests
     public void Too_little_done_or_nothing_left_is_no_guess(double seconds, double share)
         => Assert.Null(Remaining.Of(seconds, share));
 
+    [Theory]
+    [InlineData(0.5, 0.49, null)]
+    [InlineData(0.4, 0.5, null)] // a chunk that was committed is built again
+    [InlineData(0.75, 0.5, 100.0)]
+    public void What_was_done_in_a_time_nobody_knows_says_nothing_about_the_pace(double share, double before, double? seconds)
+        => Assert.Equal(seconds, Remaining.Of(100, share, before)?.Seconds);
+
     [Fact]
     public void Half_done_takes_as_long_again()
         => Assert.Equal(new Remaining(100, 70, 130), Remaining.Of(100, 0.5));

@@ -10,8 +10,6 @@ public sealed class LostJournalTests : IDisposable
 {
     private readonly Supervised _build = new(chunks: 2);
 
-    private BuildPlan Plan => BuildRecord.Read(_build.Folder).Plan;
-
     public void Dispose() => _build.Dispose();
 
     [Theory]
@@ -19,9 +17,9 @@ public sealed class LostJournalTests : IDisposable
     [InlineData(true)]
     public void A_lost_journal_is_made_again_from_what_the_chunks_hold(bool emptied)
     {
-        var (first, second) = (Plan.Chunks[0], Plan.Chunks[1]);
-        Commit(first, first.FirstOrdinal, first.LastOrdinal, attempt: 2, end: true);
-        Commit(second, second.FirstOrdinal, second.FirstOrdinal, attempt: 1, leftOut: true);
+        var (first, second) = (_build.Plan.Chunks[0], _build.Plan.Chunks[1]);
+        _build.Commit(first, first.FirstOrdinal, first.LastOrdinal, attempt: 2, end: true);
+        _build.Commit(second, second.FirstOrdinal, second.FirstOrdinal, attempt: 1, leftOut: true);
         var leftOut = GeneFiles.ReadChunk(_build.Folder.Chunk(2).Genes).First();
         Lose(_build.Folder.Journal, emptied);
 
@@ -32,9 +30,24 @@ public sealed class LostJournalTests : IDisposable
         Assert.Equal([first.Genes, 1], state.Chunks.Select(chunk => chunk.Row.GenesDone));
         Assert.Equal([Verdict.Lost, Verdict.Completed], state.Chunks[0].Row.Attempts.Select(attempt => attempt.Verdict!.Value));
         Assert.Equal([(1, leftOut.Id)], state.Quarantine.Select(gene => (state.Chunks[1].Row.GenesLeftOut, gene.GeneId)));
-        Assert.Equal((7, 700, Plan.BatchSize), (state.Chunks[1].Row.BatchSize, state.Chunks[1].Row.BatchRows, state.Chunks[1].Row.BatchSizeInitial));
-        Assert.StartsWith("the build's journal was lost and is made again", Assert.Single(_build.Events).Text);
+        Assert.Equal((7, 700, _build.Plan.BatchSize), (state.Chunks[1].Row.BatchSize, state.Chunks[1].Row.BatchRows, state.Chunks[1].Row.BatchSizeInitial));
+        var said = Assert.Single(_build.Events).Text;
+        Assert.StartsWith("the build's journal was lost and is made again", said);
+        Assert.Contains($": {first.Genes} of {_build.Plan.GenesTotal} genes are committed, 1 left out; ", said);
         Assert.Empty(Directory.EnumerateFiles(_build.Folder.Root, "journal.db.tmp*"));
+    }
+
+    [Fact]
+    public async Task A_build_whose_time_is_lost_is_complete_without_one()
+    {
+        _build.Finish();
+        File.Delete(_build.Folder.Journal);
+
+        Assert.Equal(BuildState.Complete, await _build.RunAsync([]));
+
+        Assert.Equal(_build.Plan.BasesTotal, _build.Load().Build.UnseenBases);
+        var (genes, rows) = (_build.Plan.GenesTotal, 10 * _build.Plan.GenesTotal);
+        Assert.StartsWith($"{genes} genes, {rows} rows; the dataset is ", _build.Events[^1].Text);
     }
 
     [Fact]
@@ -58,8 +71,8 @@ public sealed class LostJournalTests : IDisposable
     [InlineData(true, "knows of 0 genes, though 1 gene had been committed: what it does not name is built again")]
     public async Task A_lost_journal_of_a_chunk_is_said_before_its_genes_are_built_again(bool emptied, string words)
     {
-        var chunk = Plan.Chunks[0];
-        Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
+        var chunk = _build.Plan.Chunks[0];
+        _build.Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
         using (var journal = BuildJournalWriter.Open(_build.Folder.Journal, TimeProvider.System))
         {
             journal.Progress(1, 1, 10, null, null);
@@ -78,12 +91,12 @@ public sealed class LostJournalTests : IDisposable
     [InlineData(true)]
     public async Task A_gene_whose_file_is_lost_or_damaged_is_not_called_safe(bool damaged)
     {
-        var chunk = Plan.Chunks[0];
-        Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
+        var chunk = _build.Plan.Chunks[0];
+        _build.Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, attempt: 1);
         var file = _build.Folder.Chunk(1).Batch(1);
         if (damaged)
         {
-            await File.WriteAllTextAsync(file, "xxxx", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, "xxxxxxxx", TestContext.Current.CancellationToken);
         }
         else
         {
@@ -96,6 +109,18 @@ public sealed class LostJournalTests : IDisposable
         await _build.RunAsync(_build.Runner(Exit(Code(75)), $"cp '{report}' \"$1/report.json\""));
 
         Assert.EndsWith($"; 0 of {chunk.Genes} genes are safe", _build.Chunks[0].Note);
+    }
+
+    [Fact]
+    public async Task A_gene_that_is_left_out_is_not_called_safe()
+    {
+        var chunk = _build.Plan.Chunks[0];
+        _build.Commit(chunk, chunk.FirstOrdinal, chunk.FirstOrdinal, leftOut: true);
+
+        await _build.RunAsync(_build.Runner(Exit(Code(3))));
+
+        Assert.Equal(ChunkState.Held, _build.Chunks[0].State);
+        Assert.Contains($"; 0 of {Plural.Of(chunk.Genes, "gene")} ", _build.Chunks[0].Note);
     }
 
     [Fact]
@@ -115,23 +140,6 @@ public sealed class LostJournalTests : IDisposable
         if (emptied)
         {
             File.WriteAllBytes(journal, []);
-        }
-    }
-
-    private void Commit(PlannedChunk chunk, int first, int last, int attempt, bool end = false, bool leftOut = false)
-    {
-        var files = _build.Folder.Chunk(chunk.Id);
-        File.WriteAllText(files.Batch(1), "rows");
-        using var journal = ChunkJournalWriter.Open(files.Journal, chunk.Id, TimeProvider.System);
-        var rows = Enumerable.Repeat(leftOut ? 0L : 10L, last - first + 1).ToList();
-        journal.Commit(new(
-            chunk.Id, 1, attempt, first, last, ChunkFolder.BatchName(1), rows.Sum(), 4, new string('a', 32), rows, 1, null, 7, 700)
-        {
-            LeftOut = leftOut,
-        });
-        if (end)
-        {
-            journal.End(new(attempt, last - first + 1, rows.Sum(), 1, TimeProvider.System.GetUtcNow()));
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class RecorderTests
         var context = new BuildContext(
             folder, BuildRecord.Read(folder), journal, new ProcessReader(roots), new LessonBook(MemoryLessons.None), [], [],
             Deaths.Limit, TimeSpan.FromMinutes(30), new Random(1), time);
-        var recorder = new Recorder(context, new MachineReader(roots, folder.Root, time), secondsBefore: 7);
+        var recorder = new Recorder(context, new MachineReader(roots, folder.Root, time), secondsBefore: 7, unseenShare: 0.25);
         void Look(int seconds, bool resting)
         {
             time.Advance(TimeSpan.FromSeconds(seconds));
@@ -33,6 +33,6 @@ public sealed class RecorderTests
 
         Assert.Equal(7 + 10 + 20, recorder.Seconds);
         Assert.Equal(recorder.Seconds, journal.Load().Build.Seconds);
-        Assert.Equal(recorder.Seconds, journal.Load().Build.EtaSeconds); // half of the work is done
+        Assert.Equal(2 * recorder.Seconds, journal.Load().Build.EtaSeconds); // half of the work is done, but only a quarter in these seconds
     }
 }

@@ -34,6 +34,53 @@ internal sealed class Supervised : IDisposable
 
     public BuildFolder Folder => new(_request.OutputDir);
 
+    public BuildPlan Plan => BuildRecord.Read(Folder).Plan;
+
+    /// <summary>Finishes the build as its workers and its supervisor would, gene by gene; the files have no rows to read.</summary>
+    /// <param name="leftOut">Ordinals of genes that are quarantined.</param>
+    public void Finish(params int[] leftOut)
+    {
+        using var journal = BuildJournalWriter.Open(Folder.Journal, TimeProvider.System);
+        foreach (var chunk in Plan.Chunks)
+        {
+            foreach (var gene in GeneFiles.ReadChunk(Folder.Chunk(chunk.Id).Genes))
+            {
+                var gone = leftOut.Contains(gene.Ordinal);
+                Commit(chunk, gene.Ordinal, gene.Ordinal, end: gene.Ordinal == chunk.LastOrdinal, leftOut: gone);
+                if (gone)
+                {
+                    journal.Quarantine(new(chunk.Id, gene.Ordinal, gene.Id, "why"));
+                }
+            }
+
+            journal.Progress(chunk.Id, ChunkJournalReader.Read(Folder.Chunk(chunk.Id).Journal), null, null);
+            journal.SetChunk(chunk.Id, ChunkState.Done, null);
+        }
+
+        MasterFolder.Assemble(Folder, BuildBatches.InGeneOrder(Folder, Plan));
+        journal.SetBuild(BuildState.Complete, null);
+    }
+
+    /// <summary>Commits genes of a chunk as its worker would, as the next batch; the file has no rows to read.</summary>
+    public void Commit(PlannedChunk chunk, int first, int last, int attempt = 1, bool end = false, bool leftOut = false)
+    {
+        var files = Folder.Chunk(chunk.Id);
+        var before = ChunkJournalReader.Read(files.Journal);
+        var (batch, content) = (before.Batches.Count + 1, leftOut ? "none" : "ten rows");
+        File.WriteAllText(files.Batch(batch), content);
+        using var journal = ChunkJournalWriter.Open(files.Journal, chunk.Id, TimeProvider.System);
+        var rows = Enumerable.Repeat(leftOut ? 0L : 10L, last - first + 1).ToList();
+        journal.Commit(new(
+            chunk.Id, batch, attempt, first, last, ChunkFolder.BatchName(batch), rows.Sum(), content.Length, new string('a', 32), rows, 1, null, 7, 700)
+        {
+            LeftOut = leftOut,
+        });
+        if (end)
+        {
+            journal.End(new(attempt, before.Genes + last - first + 1, before.Rows + rows.Sum(), batch, TimeProvider.System.GetUtcNow()));
+        }
+    }
+
     /// <summary>A runner that does something and then leaves this record of the death.</summary>
     /// <param name="first">Shell commands; <c>$1</c> is the attempt's folder.</param>
     public string[] Runner(ExitRecord death, string first = ":")

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Builder.Planning;
+using Builder.Supervision;
 using BuilderTui.Commands;
 
 namespace EndToEnd.Support;
@@ -72,7 +73,7 @@ internal static class Btui
     /// builds are verified; what the command prints is VerifyTests' matter.</summary>
     public static async Task<string> FingerprintAsync(string folder)
     {
-        var result = await VerifyCommand.VerifyAsync(new BuildFolder(folder), TestContext.Current.CancellationToken);
+        var result = await BuildProof.VerifyAsync(new BuildFolder(folder), TestContext.Current.CancellationToken);
         Assert.True(result.Ok, string.Join('\n', result.Problems));
         return result.Fingerprint!;
     }

@@ -37,7 +37,7 @@ public sealed record ChunkHistory(
     /// <summary>Genes that the worker left out and that were taken in again meanwhile.</summary>
     public int TakenInAgain { get; init; }
 
-    /// <summary>Of <see cref="GenesDone"/> those whose files are as they were committed, as far as somebody looked.</summary>
+    /// <summary>Of <see cref="GenesDone"/> those that are built and whose files are as they were committed, as far as somebody looked.</summary>
     public int GenesSafe { get; init; } = GenesDone;
 
     /// <summary>The end that is to be decided about.</summary>
