@@ -17,7 +17,7 @@ public sealed class ScopeTests(ScopeTests.Boot vm) : IClassFixture<ScopeTests.Bo
         var worker = await vm.JsonAsync("worker");
         var exit = await vm.JsonAsync("exit");
 
-        Assert.Matches(@"/user@1000\.service/app\.slice/btui-0001-01-\d+\.scope$", worker.Text("Group"));
+        Assert.Matches(@"/user@1000\.service/app\.slice/btui-0001-01-\d+-[0-9a-f]{8}\.scope$", worker.Text("Group"));
         Assert.Equal(("systemd scope", 9, 1), (exit.Text("LimitEnforcedBy"), exit.Number("RawStatus"), exit.Number("GroupOomKills")));
         Assert.Contains("; not cgroup v2, because ", exit.Text("LimitReason"), StringComparison.Ordinal);
     }
