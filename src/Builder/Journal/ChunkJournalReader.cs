@@ -15,6 +15,21 @@ public static class ChunkJournalReader
         return watch.Poll();
     }
 
+    /// <summary>What the journal says; null if it is damaged, which is its chunk's trouble: the worker says so.</summary>
+    /// <param name="path">The chunk's journal.db.</param>
+    /// <exception cref="JournalException">It was locked for too long.</exception>
+    public static ChunkProgress? TryRead(string path)
+    {
+        try
+        {
+            return Read(path);
+        }
+        catch (JournalException exception) when (!exception.Locked)
+        {
+            return null;
+        }
+    }
+
     /// <param name="after">Batches after this one, 1-based.</param>
     /// <param name="version">Step of the file: before step 2 nothing was left out.</param>
     internal static List<CommittedBatch> Batches(JournalDatabase database, int after, int version) => database.Query(

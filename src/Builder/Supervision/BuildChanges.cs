@@ -154,7 +154,7 @@ public static class BuildChanges
             return CommandAnswer.No($"gene {arguments.Gene} is not quarantined");
         }
 
-        var seen = TryRead(folder.Chunk(row.Chunk));
+        var seen = ChunkJournalReader.TryRead(folder.Chunk(row.Chunk).Journal);
         journal.Transaction(() =>
         {
             journal.Readmit(row.Ordinal);
@@ -185,19 +185,6 @@ public static class BuildChanges
             && seen.TakenInAgain([.. journal.Quarantined().Select(gene => gene.Ordinal)]).Count is var again)
         {
             journal.SetChunk(chunk.Id, chunk.State, again == 0 ? null : $"{Plural.Of(again, "gene")} {(again == 1 ? "that was" : "that were")} left out {(again == 1 ? "is" : "are")} to be built");
-        }
-    }
-
-    // A damaged journal is its chunk's trouble: the worker says so.
-    private static ChunkProgress? TryRead(ChunkFolder files)
-    {
-        try
-        {
-            return ChunkJournalReader.Read(files.Journal);
-        }
-        catch (JournalException exception) when (!exception.Locked)
-        {
-            return null;
         }
     }
 }

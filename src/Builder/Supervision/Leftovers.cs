@@ -124,7 +124,7 @@ public static class Leftovers
         try
         {
             return ([.. ChunkJournalReader.Read(chunk.Journal, LockPatience.Brief).Batches.Select(batch => batch.File)],
-                File.Exists(chunk.Journal) ? null : $"{chunk.Journal} is missing, so nobody knows which batches are committed");
+                LostJournal.IsGone(chunk.Journal) ? $"{chunk.Journal} is missing or empty, so nobody knows which batches are committed" : null);
         }
         catch (JournalException exception)
         {

@@ -59,7 +59,7 @@ public static class LostJournal
     private static ChunkProgress Recall(BuildJournalWriter journal, BuildFolder folder, PlannedChunk chunk, TimeProvider time)
     {
         var files = folder.Chunk(chunk.Id);
-        var progress = Read(files.Journal);
+        var progress = ChunkJournalReader.TryRead(files.Journal) ?? ChunkProgress.None;
         foreach (var batch in progress.Batches.Where(batch => batch.LeftOut))
         {
             var gene = GeneFiles.ReadChunk(files.Genes, batch.FirstOrdinal).First();
@@ -109,18 +109,5 @@ public static class LostJournal
         }
 
         return (last, false);
-    }
-
-    // A damaged journal is its chunk's trouble: the worker says so.
-    private static ChunkProgress Read(string path)
-    {
-        try
-        {
-            return ChunkJournalReader.Read(path);
-        }
-        catch (JournalException exception) when (!exception.Locked)
-        {
-            return ChunkProgress.None;
-        }
     }
 }
