@@ -14,7 +14,7 @@ public static class BuildProof
     public static async Task<VerificationResult> VerifyAsync(BuildFolder folder, CancellationToken cancel, Action<int, int>? progress = null)
     {
         var record = BuildRecord.Read(folder);
-        var build = Build(folder); // before the chunks' journals, which may know of more meanwhile
+        var build = LostJournal.TryRead(folder); // before the chunks' journals, which may know of more meanwhile
         var lost = new List<VerificationProblem>();
         CommittedBatch[] batches = [.. record.Plan.Chunks.SelectMany(chunk => Batches(folder, chunk, build, lost))];
         CommittedBatch[] holes = [.. batches.Where(batch => batch.LeftOut)];
@@ -42,19 +42,6 @@ public static class BuildProof
             Genes = result.Genes - holes.Length,
             LeftOut = [.. without.Except(wanted).Select(gene => gene.Id)],
         };
-    }
-
-    private static BuildSnapshot? Build(BuildFolder folder)
-    {
-        try
-        {
-            using var reader = BuildJournalReader.Open(folder.Journal);
-            return reader.Read(folder.Root, supervisorAlive: false, default);
-        }
-        catch (JournalException)
-        {
-            return null;
-        }
     }
 
     /// <param name="build">What the build's journal says; null if it cannot be read.</param>

@@ -79,11 +79,12 @@ public static class Leftovers
             }
         }
 
+        var known = LostJournal.TryRead(folder)?.Chunks.ToDictionary(row => row.Id, row => row.GenesDone) ?? [];
         foreach (var chunk in Folders(folder.Chunks, "*"))
         {
             if (int.TryParse(Path.GetFileName(chunk), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             {
-                foreach (var leftover in Of(folder.Chunk(id), held, processes))
+                foreach (var leftover in Of(folder.Chunk(id), known.GetValueOrDefault(id), held, processes))
                 {
                     yield return leftover;
                 }
@@ -91,7 +92,8 @@ public static class Leftovers
         }
     }
 
-    private static IEnumerable<Leftover> Of(ChunkFolder chunk, string? held, ProcessReader processes)
+    /// <param name="genes">Of the chunk, committed as far as the build's journal knows.</param>
+    private static IEnumerable<Leftover> Of(ChunkFolder chunk, int genes, string? held, ProcessReader processes)
     {
         var attempts = Folders(chunk.Attempts, "*").Select(path => new AttemptFolder(path)).ToList();
         var living = attempts
@@ -99,7 +101,7 @@ public static class Leftovers
             .OfType<ProcessRecord>()
             .FirstOrDefault(record => processes.IsAlive(record.Identity));
         var spared = living is null ? held : $"process {living.Pid} works on chunk {chunk.Id}";
-        var (known, whyNot) = Committed(chunk);
+        var (known, whyNot) = Committed(chunk, genes);
         foreach (var path in chunk.BatchFiles().Where(path => !known.Contains(Path.GetFileName(path))).Order(StringComparer.Ordinal))
         {
             yield return new(path, Size(path), "a batch that was never committed", spared ?? whyNot);
@@ -119,12 +121,14 @@ public static class Leftovers
         }
     }
 
-    private static (HashSet<string> Names, string? WhyNot) Committed(ChunkFolder chunk)
+    private static (HashSet<string> Names, string? WhyNot) Committed(ChunkFolder chunk, int genes)
     {
         try
         {
-            return ([.. ChunkJournalReader.Read(chunk.Journal, LockPatience.Brief).Batches.Select(batch => batch.File)],
-                LostJournal.IsGone(chunk.Journal) ? $"{chunk.Journal} is missing or empty, so nobody knows which batches are committed" : null);
+            var progress = ChunkJournalReader.Read(chunk.Journal, LockPatience.Brief);
+            return ([.. progress.Batches.Select(batch => batch.File)],
+                LostJournal.IsGone(chunk.Journal) ? $"{chunk.Journal} is missing or empty, so nobody knows which batches are committed"
+                    : LostJournal.OfChunk(chunk, genes, progress.Genes));
         }
         catch (JournalException exception)
         {

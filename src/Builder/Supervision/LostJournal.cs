@@ -16,6 +16,20 @@ public static class LostJournal
     /// <summary>The file is missing or empty.</summary>
     internal static bool IsGone(string journal) => new FileInfo(journal) is not { Exists: true, Length: > 0 };
 
+    /// <summary>What the build's journal says; null if it is lost or damaged.</summary>
+    internal static BuildSnapshot? TryRead(BuildFolder folder)
+    {
+        try
+        {
+            using var reader = BuildJournalReader.Open(folder.Journal);
+            return reader.Read(folder.Root, supervisorAlive: false, default);
+        }
+        catch (JournalException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What to say of a chunk whose journal knows of fewer genes than it did; null if it does not.</summary>
     /// <param name="known">Genes that were committed when the build's journal looked last.</param>
     /// <param name="found">Genes that the chunk's journal knows of now.</param>

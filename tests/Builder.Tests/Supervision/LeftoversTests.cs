@@ -35,9 +35,8 @@ public sealed class LeftoversTests : IDisposable
         ];
         Directory.CreateDirectory(_build.Folder.Master);
         Write(Path.Combine(Directory.CreateDirectory(_build.Folder.Master + ".old").FullName, "batch_00001.parquet"), 99);
-        var before = Everything();
-
         var found = Find();
+        var before = Everything();
         foreach (var leftover in found)
         {
             Assert.Null(leftover.Spared);
@@ -47,6 +46,7 @@ public sealed class LeftoversTests : IDisposable
         Assert.Equal([.. rests.Append(_build.Folder.Master + ".old").Order(StringComparer.Ordinal)], found.Select(leftover => leftover.Path).Order(StringComparer.Ordinal));
         Assert.Equal(300 + 20 + 5 + 7, found.Sum(leftover => leftover.Bytes));
         Assert.Empty(Find());
+        Assert.Contains(Chunk.Batch(1), before);
         Assert.Equal(before.Except(rests).Where(path => !path.Contains(".old", StringComparison.Ordinal)), Everything());
     }
 
@@ -67,6 +67,22 @@ public sealed class LeftoversTests : IDisposable
 
         Assert.Equal(Chunk.Batch(1), batch.Path);
         Assert.Contains(why, batch.Spared, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_chunks_journal_is_an_older_one_what_it_does_not_name_is_spared()
+    {
+        Commit();
+        Write(Chunk.Batch(2), 30);
+        using (var journal = BuildJournalWriter.Open(_build.Folder.Journal, TimeProvider.System))
+        {
+            journal.Progress(1, 2, 20, null, null);
+        }
+
+        var batch = Assert.Single(Find());
+
+        Assert.Equal(Chunk.Batch(2), batch.Path);
+        Assert.Contains("knows of 1 gene, though 2 genes had been committed", batch.Spared, StringComparison.Ordinal);
     }
 
     [Fact]
