@@ -36,8 +36,7 @@ public static partial class MasterFolder
 
     /// <summary>Every batch has its file there, in the size that was committed. What it holds is for <see cref="Verifier"/> to prove.</summary>
     public static bool Holds(BuildFolder folder, IReadOnlyList<CommittedBatch> inGeneOrder)
-        => inGeneOrder.Index().All(place => new FileInfo(Path.Combine(folder.Master, FileName(place.Index))) is { Exists: true } file
-            && file.Length == place.Item.Bytes);
+        => inGeneOrder.Index().All(place => place.Item.IsAt(Path.Combine(folder.Master, FileName(place.Index))));
 
     /// <summary>Name of the file of a committed batch.</summary>
     /// <param name="index">0-based place of the batch in gene order.</param>

@@ -48,5 +48,18 @@ public sealed record PlanFacts(
 
     /// <summary>What a worker is expected to need with such batches, before anything was measured, bytes.</summary>
     public long Peak(BatchSettings sizes) => MemoryEstimate.Peak(
-        sizes.BatchRows, RowsOfGenes.Chunk(sizes.BatchSize).Max(batch => batch.Sum()), RowBytes, LongestGene, Options.Source);
+        sizes.BatchRows, LargestBatch(sizes.BatchSize), RowBytes, LongestGene, Options.Source);
+
+    // A screen asks for every picture.
+    private long LargestBatch(int genes)
+    {
+        var (largest, rows) = (0L, 0L);
+        for (var i = 0; i < RowsOfGenes.Count; i++)
+        {
+            rows = (i % genes == 0 ? 0 : rows) + RowsOfGenes[i];
+            largest = Math.Max(largest, rows);
+        }
+
+        return largest;
+    }
 }

@@ -37,4 +37,7 @@ public sealed record CommittedBatch(
 
     /// <summary>Genes in the batch.</summary>
     public int Genes => LastOrdinal - FirstOrdinal + 1;
+
+    /// <summary>A file is there, in the size that was committed. What it holds takes reading it.</summary>
+    public bool IsAt(string path) => new FileInfo(path) is { Exists: true } file && file.Length == Bytes;
 }

@@ -14,13 +14,9 @@ public static class Strategies
     /// <summary>By the number of genes they are meant for.</summary>
     public static IReadOnlyList<Strategy> All => Shipped.Value;
 
-    /// <summary>True if a text names a file, not a strategy.</summary>
-    public static bool IsFile(string name)
-        => name.Contains('/', StringComparison.Ordinal) || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>A strategy by its name or its file.</summary>
     /// <exception cref="InputException">There is none of that name, or the file cannot be used.</exception>
-    public static Strategy Named(string name) => IsFile(name)
+    public static Strategy Named(string name) => NameOrFile.IsFile(name)
         ? StrategyFile.Read(name)
         : All.FirstOrDefault(strategy => strategy.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new InputException(

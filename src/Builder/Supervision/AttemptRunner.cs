@@ -11,7 +11,6 @@ namespace Builder.Supervision;
 /// </summary>
 public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvider time, TextWriter log)
 {
-    private const int SigKill = 9;
     private static readonly TimeSpan SampleEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly ProcessReader _processes = new(roots);
@@ -114,7 +113,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             {
                 kill = $"the watchdog stopped the worker: {ByteSize.Format(now.Value)} of memory, more than its limit of {ByteSize.Format(spec.LimitBytes)}";
                 OrLog(() => AttemptFiles.Write(_folder.Watchdog, kill));
-                Signals.Send(worker, SigKill, _processes);
+                Signals.Send(worker, Signals.Kill, _processes);
             }
 
             await Task.WhenAny(waiting, Task.Delay(SampleEvery, time, cancel));

@@ -181,7 +181,7 @@ public static class BuildChanges
         }
 
         journal.Progress(chunk.Id, seen, chunk.RowsPerSecond, chunk.MemoryBytes);
-        if (chunk is { State: ChunkState.Waiting, Note: not null }
+        if (chunk.State == ChunkState.Waiting && seen.End is not null // it was done
             && seen.TakenInAgain([.. journal.Quarantined().Select(gene => gene.Ordinal)]).Count is var again)
         {
             journal.SetChunk(chunk.Id, chunk.State, again == 0 ? null : $"{Plural.Of(again, "gene")} {(again == 1 ? "that was" : "that were")} left out {(again == 1 ? "is" : "are")} to be built");

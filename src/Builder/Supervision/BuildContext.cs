@@ -1,6 +1,7 @@
 using Builder.Dataset;
 using Builder.Journal;
 using Builder.Planning;
+using Builder.Supervision.Policy;
 using Builder.Supervision.Verdicts;
 using Builder.Telemetry;
 
@@ -47,6 +48,18 @@ public sealed record BuildContext(
 public sealed record EndedAttempt(
     AttemptSpec Spec, BatchSettings Settings, Judgement Judgement, int GenesDone, long Rows, long? Peak, string? SuspectId, KillPurpose? Order)
 {
+    /// <summary>The word of the build's story for such an end.</summary>
+    public string EventKind => RetryPolicy.IsMemory(Judgement.Verdict) ? Journal.EventKind.Oom : Judgement.Verdict switch
+    {
+        Verdict.DiskFull => Journal.EventKind.Disk,
+        Verdict.KilledFromOutside => Journal.EventKind.Killed,
+        Verdict.Crashed => Journal.EventKind.Crash,
+        Verdict.Stalled => Journal.EventKind.Stalled,
+        Verdict.Completed => Journal.EventKind.Change,
+        Verdict.Stopped => Order == KillPurpose.Pause ? Journal.EventKind.Pause : Journal.EventKind.Change,
+        _ => Journal.EventKind.Lost,
+    };
+
     /// <summary>Genes that its worker left out and that were taken in again meanwhile.</summary>
     public int TakenInAgain { get; init; }
 

@@ -16,6 +16,7 @@ public sealed class ChunkKeeper
 {
     private readonly BuildContext _build;
     private readonly PlannedChunk _chunk;
+    private readonly Leave _leave;
     private ChunkState _state;
     private int _attempts;
     private int _learned;
@@ -24,10 +25,8 @@ public sealed class ChunkKeeper
     private Decision? _decision;
     private volatile AttemptWatch? _running;
     private volatile AttemptGuide? _guide;
-    private volatile TaskCompletionSource? _ticket;
     private volatile TaskCompletionSource<ExitRecord>? _exit;
     private volatile int _genesDone;
-    private volatile bool _atWork;
     private int _fewerWorkers;
 
     /// <param name="chunk">What the journal knows of the chunk.</param>
@@ -43,12 +42,9 @@ public sealed class ChunkKeeper
         _attempts = row.Attempts.Count;
         _genesDone = row.GenesDone;
         _learned = learned;
-        var leftOut = Quarantined();
-        var counted = row.Attempts.Where(attempt => attempt.Number > budgetFrom
-            && !(attempt.Suspect is { } suspect && leftOut.Contains(suspect)));
-        _course = new(new(row.BatchSize, row.BatchRows), chunk.Wanted, [.. SinceCommit([.. counted])], [.. chunk.Isolated]);
+        _course = ChunkCourse.Of(chunk, budgetFrom, Quarantined());
         _adopted = adopted;
-        _atWork = adopted is not null;
+        _leave = new(given: adopted is not null);
     }
 
     public int Id => _chunk.Id;
@@ -66,11 +62,11 @@ public sealed class ChunkKeeper
     public int GenesDone => _running?.Progress.Genes ?? _genesDone;
 
     /// <summary>True while the chunk waits for leave to start a worker.</summary>
-    public bool WaitsForAdmission => !_atWork && _ticket is not null;
+    public bool WaitsForAdmission => _leave.IsAwaited;
 
     /// <summary>True from the leave to start, or the adoption, until the attempt is over: it has one of the workers' places,
     /// though its worker may not be there yet.</summary>
-    public bool AtWork => _atWork;
+    public bool AtWork => _leave.IsGiven;
 
     /// <summary>What its next worker is expected to need, bytes: never more than its limit.</summary>
     public long ExpectedPeak => Math.Min(
@@ -95,11 +91,7 @@ public sealed class ChunkKeeper
     public void LeaveOut(IReadOnlyList<int> quarantined) => _guide?.Change(null, null, quarantined);
 
     /// <summary>Lets the waiting chunk start its worker.</summary>
-    public void Admit()
-    {
-        _atWork = true;
-        _ticket?.TrySetResult();
-    }
+    public void Admit() => _leave.Give();
 
     /// <summary>Takes the request for one worker less, if the last death made one.</summary>
     public bool TakeFewerWorkers() => Interlocked.Exchange(ref _fewerWorkers, 0) > 0;
@@ -109,7 +101,7 @@ public sealed class ChunkKeeper
     {
         _genesDone = GenesDone;
         _running = null;
-        _atWork = false;
+        _leave.End();
         _exit?.TrySetResult(record);
     }
 
@@ -120,7 +112,7 @@ public sealed class ChunkKeeper
         try
         {
             // The pipeline comes with the first leave: of a thousand chunks most wait.
-            await LeaveAsync(stop);
+            await _leave.WaitAsync(stop);
             var end = await Pipeline().ExecuteAsync(token => AttemptAsync(token), stop);
             await FinishAsync(end, stop);
         }
@@ -159,49 +151,15 @@ public sealed class ChunkKeeper
         }
     }
 
-    private async Task LeaveAsync(CancellationToken stop)
-    {
-        if (_atWork)
-        {
-            return; // the leave has been given, or the attempt was adopted
-        }
-
-        var ticket = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _ticket = ticket;
-        try
-        {
-            await ticket.Task.WaitAsync(stop);
-        }
-        finally
-        {
-            _ticket = null;
-        }
-    }
-
     private async Task<AttemptWatch> StartAsync(CancellationToken stop)
     {
-        await LeaveAsync(stop);
-        var sizes = Sizing.Start(_course.Settings, _build.Lessons.Now, _build.MemoryLimit);
-        var spec = new AttemptSpec(
-            _build.Folder.Root, _chunk.Id, _attempts + 1, sizes.BatchSize, sizes.BatchRows, _build.MemoryLimit, _build.Record.Plan.GcLimit, _build.Worker)
-        {
-            Isolated = _course.Isolated,
-            Quarantined = Quarantined(),
-            Environment = _build.Record.Plan.Environment,
-        };
+        await _leave.WaitAsync(stop);
+        var spec = AttemptLaunch.Spec(_build, _chunk, _attempts + 1, _course);
         var watch = new AttemptWatch(spec, _build.Time.GetUtcNow(), _build.Processes, _build.Time);
         try
         {
             await BeginAsync(watch, stop);
-            await PassingTrouble.WriteAsync(
-                () =>
-                {
-                    spec.Folder.Clear();
-                    AttemptFiles.Write(spec.Folder.Spec, spec);
-                },
-                _build.Time,
-                stop);
-            await RunnerLauncher.StartAsync(spec.Folder.RunnerLog, [.. _build.Runner, spec.Folder.Root], CancellationToken.None);
+            await AttemptLaunch.StartAsync(_build, spec, stop);
             return watch;
         }
         catch
@@ -315,7 +273,7 @@ public sealed class ChunkKeeper
             {
                 Move(ChunkState.Retrying, decision.Sentence);
                 _build.Journal.SetSizes(Id, decision.Settings.BatchSize, decision.Settings.BatchRows);
-                _build.Journal.Event(KindOf(end), Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
+                _build.Journal.Event(end.EventKind, Id, $"attempt {end.Spec.Attempt}: {decision.Sentence}");
                 TakeMeasures(decision, next, end);
             },
             stop);
@@ -382,23 +340,5 @@ public sealed class ChunkKeeper
         }
 
         _build.Journal.SetChunk(Id, to, note);
-    }
-
-    private static string KindOf(EndedAttempt end) => RetryPolicy.IsMemory(end.Judgement.Verdict) ? EventKind.Oom : end.Judgement.Verdict switch
-    {
-        Verdict.DiskFull => EventKind.Disk,
-        Verdict.KilledFromOutside => EventKind.Killed,
-        Verdict.Crashed => EventKind.Crash,
-        Verdict.Stalled => EventKind.Stalled,
-        Verdict.Completed => EventKind.Change,
-        Verdict.Stopped => end.Order == KillPurpose.Pause ? EventKind.Pause : EventKind.Change,
-        _ => EventKind.Lost,
-    };
-
-    private static List<AttemptDeath> SinceCommit(IReadOnlyList<AttemptRow> attempts)
-    {
-        var ended = attempts.Where(attempt => attempt.Verdict is not null).ToList();
-        var from = ended.FindLastIndex(attempt => attempt.GenesKept > 0 || attempt.Verdict == Verdict.Stopped);
-        return [.. ended.Skip(Math.Max(0, from)).Select(attempt => new AttemptDeath(attempt.Verdict!.Value, attempt.Suspect, attempt.Alone))];
     }
 }

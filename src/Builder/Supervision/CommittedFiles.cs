@@ -8,7 +8,7 @@ public static class CommittedFiles
 {
     /// <summary>The file is there, in the size that was committed. What it holds is for <see cref="Verifier"/> to prove.</summary>
     public static bool IsThere(ChunkFolder files, CommittedBatch batch)
-        => new FileInfo(Path.Combine(files.Root, batch.File)) is { Exists: true } file && file.Length == batch.Bytes;
+        => batch.IsAt(Path.Combine(files.Root, batch.File));
 
     /// <summary>Built genes whose file is there as it was committed, every byte of it. Reads them all.</summary>
     public static async Task<int> SafeGenesAsync(ChunkFolder files, IEnumerable<CommittedBatch> batches, CancellationToken cancel)

@@ -22,14 +22,14 @@ public static class QuietChanges
         }
 
         using var journal = BuildJournalWriter.Open(folder.Journal, time);
-        var before = journal.Load();
+        var onlyReadmitted = LacksOnlyReadmitted(folder, journal.Load());
         var answer = BuildChanges.Apply(journal, folder, plan, verb, arguments, from);
         if (!answer.Accepted)
         {
             return answer;
         }
 
-        if (LacksOnlyReadmitted(before) && TakeStock(journal, folder, plan))
+        if (onlyReadmitted && TakeStock(journal, folder, plan))
         {
             return answer with { Sentence = $"{arguments.Gene} is left out again, and the build is complete as it was" };
         }
@@ -76,8 +76,10 @@ public static class QuietChanges
         }
     }
 
-    private static bool LacksOnlyReadmitted(DurableState build)
-        => build.Build.State == BuildState.Complete || build.Build.Note == ToBuild(Missing(build));
+    // A chunk that waits with its end marker set was done, so it lacks nothing but genes that were taken in again.
+    private static bool LacksOnlyReadmitted(BuildFolder folder, DurableState build)
+        => build.Build.State is BuildState.Complete or BuildState.Stopped && build.Chunks.All(chunk => chunk.Row.State == ChunkState.Done
+            || (chunk.Row.State == ChunkState.Waiting && ChunkJournalReader.TryRead(folder.Chunk(chunk.Row.Id).Journal)?.End is not null));
 
     private static int Missing(DurableState build) => build.Chunks.Sum(chunk => chunk.Row.GenesTotal - chunk.Row.GenesDone);
 

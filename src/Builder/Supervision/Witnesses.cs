@@ -18,8 +18,6 @@ public sealed record Testimony(Observation Unit, Observation DaemonRuns, Observa
 /// <summary>Asks those who may know more of a death than its wait status and the kernel's counters.</summary>
 public static class Witnesses
 {
-    private const int SigKill = 9;
-    private const int SigTerm = 15;
 
     // A daemon's line may stand a little before our last sample of the worker.
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(30);
@@ -30,7 +28,7 @@ public static class Witnesses
     /// <param name="report">The worker's own word; null if it left none.</param>
     public static bool MayKnowMore(WaitStatus? status, WorkerReport? report)
         => report is { Outcome: WorkerOutcome.Stopped }
-            || (report is null && (status is null || status.Value.Signal is SigKill or SigTerm || status.Value.ExitCode is 0 or 128 + SigKill or 128 + SigTerm));
+            || (report is null && (status is null || status.Value.Signal is Signals.Kill or Signals.Terminate || status.Value.ExitCode is 0 or 128 + Signals.Kill or 128 + Signals.Terminate));
 
     /// <summary>Asks all of them, at the same time; each takes a short time at most.</summary>
     /// <param name="endedAt">Of the worker, as near as is known.</param>

@@ -26,7 +26,6 @@ public sealed class WorkerLaunch(AttemptSpec spec, LimitFacility facility, strin
         exec "$@"
         """;
 
-    private const int SigKill = 9;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
 
@@ -74,7 +73,7 @@ public sealed class WorkerLaunch(AttemptSpec spec, LimitFacility facility, strin
             await Task.WhenAny(ended, Task.Delay(LookEvery, time));
         }
 
-        Signals.Send(pid, SigKill, () => !ended.IsCompleted);
+        Signals.Send(pid, Signals.Kill, () => !ended.IsCompleted);
         await ended;
         throw new IOException($"{roots.SystemdRun} put no worker into a scope: {DeathScene.Output(spec.Folder.Output).Tail.Trim()}");
     }

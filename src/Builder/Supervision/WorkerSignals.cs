@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Telemetry;
 
 namespace Builder.Supervision;
 
@@ -21,9 +22,6 @@ internal enum Manner
 /// </summary>
 internal sealed class WorkerSignals(BuildJournalWriter journal, TimeProvider time)
 {
-    private const int SigInt = 2;
-    private const int SigKill = 9;
-    private const int SigTerm = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<int, Order> _orders = [];
@@ -54,13 +52,13 @@ internal sealed class WorkerSignals(BuildJournalWriter journal, TimeProvider tim
         }
         else if (!order.Killed && order.Manner != Manner.AfterBatch && time.GetElapsedTime(order.SentAt.Value) > Patience)
         {
-            order.Killed = Signal(watch, SigKill, order.Purpose, $"{order.Reason}; it did not end within {Patience.TotalSeconds:F0} s");
+            order.Killed = Signal(watch, Signals.Kill, order.Purpose, $"{order.Reason}; it did not end within {Patience.TotalSeconds:F0} s");
         }
     }
 
     private void Send(AttemptWatch watch, Order order)
     {
-        if (Signal(watch, order.Manner == Manner.Now ? SigInt : SigTerm, order.Purpose, order.Reason))
+        if (Signal(watch, order.Manner == Manner.Now ? Signals.Interrupt : Signals.Terminate, order.Purpose, order.Reason))
         {
             order.SentAt = time.GetTimestamp();
         }

@@ -3,6 +3,7 @@ namespace Builder.Telemetry;
 /// <summary>Signals that reach the process that was meant, or none.</summary>
 public static class Signals
 {
+    public const int Interrupt = 2;
     public const int Terminate = 15;
     public const int Kill = LibC.Sigkill;
 

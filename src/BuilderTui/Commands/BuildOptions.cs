@@ -151,7 +151,7 @@ internal sealed class BuildOptions
     public IReadOnlyList<(Strategy Strategy, BuildRequest Request)> ReadEach(ParseResult line)
     {
         var named = line.GetValue(_strategy)!;
-        Strategy[] own = Strategies.IsFile(named) ? [Strategies.Named(named)] : [];
+        Strategy[] own = NameOrFile.IsFile(named) ? [Strategies.Named(named)] : [];
         return [.. Strategies.All.Concat(own).Select(strategy => (strategy, Read(line, strategy)))];
     }
 

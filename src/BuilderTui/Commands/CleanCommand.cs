@@ -25,21 +25,19 @@ internal static class CleanCommand
     private static int Run(BuildFolder folder, bool yes, bool json)
     {
         var processes = new ProcessReader(new SystemRoots());
+        var isBuild = File.Exists(folder.Record);
+        using var held = yes && isBuild ? SupervisorLock.TryTake(folder, processes, asSupervisor: false) : null;
         var found = Leftovers.Find(folder, processes);
-        if (found.Count == 0 || File.Exists(folder.Record))
+        if (found.Count == 0 || isBuild)
         {
             BuildRecord.Read(folder); // says what is wrong with a folder that is no build
         }
 
         if (yes)
         {
-            // What is in the folder belongs to whoever holds the lock; found again, as it may have been taken up meanwhile.
-            using var held = Directory.Exists(folder.Root) ? SupervisorLock.TryTake(folder, processes, asSupervisor: false) : null;
-            found = Leftovers.Find(folder, processes);
-            foreach (var leftover in found.Where(leftover => leftover.Spared is null && (held is not null || !IsInside(folder, leftover))))
-            {
-                Leftovers.Remove(leftover);
-            }
+            // What is in the folder belongs to whoever holds its lock.
+            found = held is null ? [.. found.Select(leftover => IsInside(folder, leftover) ? leftover with { Spared = leftover.Spared ?? "somebody works on this build just now" } : leftover)] : found;
+            found.Where(leftover => leftover.Spared is null).ToList().ForEach(Leftovers.Remove);
         }
 
         Console.WriteLine(json ? JsonSerializer.Serialize(Json(found, yes), JsonText.Options) : Text(folder, found, yes));

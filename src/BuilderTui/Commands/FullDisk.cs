@@ -9,8 +9,6 @@ namespace BuilderTui.Commands;
 /// signals.</summary>
 internal static class FullDisk
 {
-    private const int SigInt = 2;
-
     /// <summary>Asks by signals what can be asked so; the rest is refused.</summary>
     /// <param name="free">Bytes; null if it could not be read.</param>
     public static CommandAnswer Ask(CommandVerb verb, BuildFolder folder, ProcessIdentity supervisor, long? free, ProcessReader processes)
@@ -21,7 +19,7 @@ internal static class FullDisk
         var sent = verb switch
         {
             CommandVerb.Stop => Signals.Send(supervisor, Signals.Terminate, processes),
-            CommandVerb.StopNow => Signals.Send(supervisor, Signals.Terminate, processes) && Signals.Send(supervisor, SigInt, processes),
+            CommandVerb.StopNow => Signals.Send(supervisor, Signals.Terminate, processes) && Signals.Send(supervisor, Signals.Interrupt, processes),
             _ => false,
         };
         return sent

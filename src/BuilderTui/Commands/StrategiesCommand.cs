@@ -30,7 +30,7 @@ internal static class StrategiesCommand
 
     private static int Show(string name, bool json)
     {
-        if (Strategies.IsFile(name) && StrategyFile.Check(name) is { Count: > 0 } mistakes)
+        if (NameOrFile.IsFile(name) && StrategyFile.Check(name) is { Count: > 0 } mistakes)
         {
             foreach (var mistake in mistakes)
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Builder.Inputs;
+using Builder.Planning;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 
@@ -72,7 +73,7 @@ internal static class ThemesCommand
 
     private static int Check(string theme)
     {
-        var isFile = theme.Contains('/', StringComparison.Ordinal) || theme.EndsWith(".json", StringComparison.Ordinal);
+        var isFile = NameOrFile.IsFile(theme);
         if (isFile && !File.Exists(theme))
         {
             throw new InputException($"{theme} is no file: check the path, or name a theme as btui themes lists it.");

@@ -1,4 +1,5 @@
 using System.Text;
+using Builder.Planning;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 
@@ -58,7 +59,7 @@ internal static class ThemesText
         var problems = findings.Count(finding => finding.Severity == ThemeSeverity.Problem);
         var warnings = findings.Count(finding => finding.Severity == ThemeSeverity.Warning);
         return text.Append(ThemeCheck.IsWrong(findings)
-            ? $"{name}: {Number(problems, "problem")}, {Number(warnings, "warning")}.\n"
+            ? $"{name}: {Plural.Of(problems, "problem")}, {Plural.Of(warnings, "warning")}.\n"
             : $"{name} is sound.\n").ToString();
     }
 
@@ -108,6 +109,4 @@ internal static class ThemesText
         Role.StSkip => "SKIP",
         _ => "Abc 123",
     };
-
-    private static string Number(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

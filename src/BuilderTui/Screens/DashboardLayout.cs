@@ -55,6 +55,13 @@ internal readonly record struct DashboardLayout(
         return layout with { Table = kind == DashboardKind.Status ? 0 : rest };
     }
 
+    /// <summary>Gives the events what so many chunks do not need of the table: more of the story is seen.</summary>
+    public DashboardLayout Fit(int chunks)
+    {
+        var spare = Kind is DashboardKind.Status or DashboardKind.Wide || Events == 0 ? 0 : Math.Max(0, ChunkRows - Math.Max(1, chunks));
+        return this with { Table = Table - spare, Events = Events + spare };
+    }
+
     private static DashboardKind KindOf(int width, int height)
     {
         if (width < 40 || height < 8)

@@ -13,7 +13,7 @@ internal static class DashboardScreen
 
     public static void Paint(Area area, ScreenModel model)
     {
-        var layout = DashboardLayout.For(area.Width, area.Height);
+        var layout = DashboardLayout.For(area.Width, area.Height).Fit(model.Snapshot.Chunks.Count);
         if (layout.Kind == DashboardKind.Status)
         {
             StatusLine.Paint(area.Line(0), model);

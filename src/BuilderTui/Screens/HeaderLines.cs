@@ -20,7 +20,7 @@ internal static class HeaderLines
             [
                 .. Identity(model),
                 new(build.Strategy, Role.Fg, 5),
-                new($"{build.Running} of {Plural.Of(build.Parallel, "worker")}", Role.Fg, 3),
+                new($"{model.View.Running.Count} of {Plural.Of(build.Parallel, "worker")}", Role.Fg, 3),
                 new(build.LimitEnforcedBy is { } by ? $"limit {Sizes.Of(build.MemoryLimit)} by {by}" : "", Role.Dim, 7),
             ],
             [

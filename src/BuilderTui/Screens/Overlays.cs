@@ -23,7 +23,7 @@ internal static class Overlays
         HelpOverlay help => HelpDialog.Sheet(model.Ui, help, height),
         ThemeOverlay => ThemeDialog.Sheet(model.Ui.Theme, height),
         SortOverlay sort => SortDialog.Sheet(sort, height),
-        StopOverlay stop => StopDialog.Sheet(stop, model.Snapshot.Build.Running, width),
+        StopOverlay stop => StopDialog.Sheet(stop, model.View.Running.Count, width),
         FormOverlay form => FormDialog.Sheet(form, width),
         PaletteOverlay palette => PaletteDialog.Sheet(model.Ui, palette, height),
         _ => null,

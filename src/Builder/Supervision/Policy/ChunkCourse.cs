@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Builder.Journal;
 using Builder.Planning;
 
 namespace Builder.Supervision.Policy;
@@ -11,6 +12,22 @@ namespace Builder.Supervision.Policy;
 public sealed record ChunkCourse(
     BatchSettings Settings, BatchSettings Wanted, ImmutableList<AttemptDeath> SinceCommit, ImmutableList<int> Isolated)
 {
+    /// <summary>Where a chunk stands by the journal.</summary>
+    /// <param name="budgetFrom">Attempts up to this number count no longer: the operator resumed after them.</param>
+    /// <param name="leftOut">Ordinals of its quarantined genes; what they ended does not count either.</param>
+    public static ChunkCourse Of(DurableChunk chunk, int budgetFrom, IReadOnlyList<int> leftOut)
+    {
+        var ended = chunk.Row.Attempts
+            .Where(attempt => attempt.Number > budgetFrom && attempt.Verdict is not null && !(attempt.Suspect is { } suspect && leftOut.Contains(suspect)))
+            .ToList();
+        var from = ended.FindLastIndex(attempt => attempt.GenesKept > 0 || attempt.Verdict == Verdict.Stopped);
+        return new(
+            new(chunk.Row.BatchSize, chunk.Row.BatchRows),
+            chunk.Wanted,
+            [.. ended.Skip(Math.Max(0, from)).Select(attempt => new AttemptDeath(attempt.Verdict!.Value, attempt.Suspect, attempt.Alone))],
+            [.. chunk.Isolated]);
+    }
+
     /// <summary>An attempt ended.</summary>
     /// <param name="attempt">Where it was.</param>
     /// <param name="committed">True: it committed something, so it starts the list anew.</param>
