@@ -46,7 +46,7 @@ public static class MonitorApp
             guard.Watch(application);
             application.Iteration += (_, _) => window.DoPosted();
             window.Posted += power.Wake;
-            window.IsBehind = () => link.IsBehind;
+            window.MustSkip = link.MustSkip;
             link.FoundSlow += () => window.Post(window.FindSlow);
             link.CaughtUp += () => window.Post(window.SetNeedsDraw);
             window.ThemeChanged += theme => power.Output!.Ansi = theme.Ansi;

@@ -55,7 +55,7 @@ internal sealed class MonitorWindow : CanvasView
     public event Action<BuildSnapshot>? Shown;
 
     /// <summary>Asked before a new picture: true where the terminal has not shown the last one yet.</summary>
-    public Func<bool> IsBehind { get; set; } = () => false;
+    public Func<bool> MustSkip { get; set; } = () => false;
 
     public UiState Ui => _ui;
 
@@ -94,7 +94,7 @@ internal sealed class MonitorWindow : CanvasView
         if (_ui.Frozen is null)
         {
             LookAtLog();
-            if (!IsBehind())
+            if (!MustSkip())
             {
                 SetNeedsDraw();
             }

@@ -16,11 +16,20 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
     private readonly ManualResetEventSlim _quiet = new(true);
     private LinkHealth _health;
     private long? _askedAt;
-    private bool _answers;
+    private Manners _manners;
     private bool _asked; // with the last picture
     private bool _toldSlow;
-    private bool? _greeting; // null before, true until it is answered
     private bool _skipped;
+
+    /// <summary>What is known of the terminal's answers.</summary>
+    private enum Manners
+    {
+        Unknown,
+
+        /// <summary>It was greeted and has not answered yet.</summary>
+        Greeted,
+        Answers,
+    }
 
     /// <summary>The line cannot carry what is sent; said once.</summary>
     public event Action? FoundSlow;
@@ -28,15 +37,13 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
     /// <summary>A picture was skipped, and now there is room for one.</summary>
     public event Action? CaughtUp;
 
-    /// <summary>The terminal still works on an older picture: another one would only queue up behind it.</summary>
-    public bool IsBehind
+    /// <summary>Asks before a picture is drawn. It is to be skipped while the terminal still works on an older one, as it would
+    /// only queue up behind that; <see cref="CaughtUp"/> tells when there is room for it.</summary>
+    public bool MustSkip()
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return _skipped = _answers && _askedAt is { } at && time.GetElapsedTime(at) is var waited && waited >= LinkHealth.Late && waited < Lost;
-            }
+            return _skipped = _manners == Manners.Answers && _askedAt is { } at && time.GetElapsedTime(at) is var waited && waited >= LinkHealth.Late && waited < Lost;
         }
     }
 
@@ -45,9 +52,13 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
     {
         lock (_gate)
         {
-            var first = _greeting is null;
-            _greeting ??= true;
-            return first ? TerminalAnswers.Question : "";
+            if (_manners != Manners.Unknown)
+            {
+                return "";
+            }
+
+            _manners = Manners.Greeted;
+            return TerminalAnswers.Question;
         }
     }
 
@@ -58,7 +69,7 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
         lock (_gate)
         {
             // One that never answered is not asked again.
-            _asked = _askedAt is not { } at || (_answers && time.GetElapsedTime(at) >= Lost);
+            _asked = _askedAt is not { } at || (_manners == Manners.Answers && time.GetElapsedTime(at) >= Lost);
             if (!_asked)
             {
                 return "";
@@ -74,7 +85,7 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
     /// <param name="blocked">How long the write took.</param>
     public void Wrote(TimeSpan blocked)
     {
-        if (!_answers && !_asked)
+        if (_manners != Manners.Answers && !_asked)
         {
             Judge(blocked);
         }
@@ -87,9 +98,9 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
         bool skipped;
         lock (_gate)
         {
-            if (_greeting == true)
+            if (_manners == Manners.Greeted)
             {
-                (_greeting, _answers) = (false, true);
+                _manners = Manners.Answers;
                 return;
             }
 
@@ -98,7 +109,7 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
                 return;
             }
 
-            (_askedAt, _answers) = (null, true);
+            (_askedAt, _manners) = (null, Manners.Answers);
             (skipped, _skipped) = (_skipped, false);
             taken = time.GetElapsedTime(at);
             _quiet.Set();
@@ -114,7 +125,7 @@ internal sealed class LinkMeter(TimeProvider time) : IDisposable
     /// <summary>Waits a moment for the last answer: one that comes later is typed into the shell.</summary>
     public void Rest()
     {
-        if (_answers)
+        if (_manners == Manners.Answers)
         {
             _quiet.Wait(MostRest);
         }

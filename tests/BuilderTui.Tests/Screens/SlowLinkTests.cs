@@ -49,7 +49,7 @@ public sealed class SlowLinkTests : IDisposable
     {
         using var app = new TestApp(_session, Fixture.Ui);
         app.Step();
-        app.Window.IsBehind = () => true;
+        app.Window.MustSkip = () => true;
 
         app.Window.Show(new SnapshotView(Fixture.Snapshot with { At = Fixture.Now.AddSeconds(7) }));
         Assert.Contains("14:02:11", app.Step().Screen, StringComparison.Ordinal);

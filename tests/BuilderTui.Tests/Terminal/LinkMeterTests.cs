@@ -47,13 +47,13 @@ public sealed class LinkMeterTests : IDisposable
     {
         Picture(seconds: 0.1);
         _link.Ask();
-        Assert.False(_link.IsBehind);
+        Assert.False(_link.MustSkip());
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(_link.IsBehind);
+        Assert.True(_link.MustSkip());
 
         _link.Answered();
 
-        Assert.False(_link.IsBehind);
+        Assert.False(_link.MustSkip());
         Assert.Equal(1, _caughtUp);
     }
 
@@ -64,11 +64,11 @@ public sealed class LinkMeterTests : IDisposable
         Assert.Equal("", _link.Greet());
         _link.Ask();
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.False(_link.IsBehind);
+        Assert.False(_link.MustSkip());
 
         _link.Answered();
 
-        Assert.True(_link.IsBehind);
+        Assert.True(_link.MustSkip());
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class LinkMeterTests : IDisposable
         _link.Ask();
         _time.Advance(TimeSpan.FromSeconds(61));
 
-        Assert.False(_link.IsBehind);
+        Assert.False(_link.MustSkip());
         Assert.Equal(TerminalAnswers.Question, _link.Ask());
     }
 
@@ -90,7 +90,7 @@ public sealed class LinkMeterTests : IDisposable
         {
             Assert.Equal(0, _slow);
             _time.Advance(TimeSpan.FromMinutes(1));
-            Assert.False(_link.IsBehind);
+            Assert.False(_link.MustSkip());
             Assert.Equal("", _link.Ask());
             _link.Wrote(TimeSpan.FromSeconds(1.5));
         }
