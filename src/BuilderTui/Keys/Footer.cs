@@ -1,4 +1,5 @@
 using Builder.Journal;
+using BuilderTui.Screens;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
 
@@ -7,8 +8,8 @@ namespace BuilderTui.Keys;
 /// <summary>The last line of a screen: its keys, as many as fit, whole ones only.</summary>
 internal static class Footer
 {
-    /// <param name="build">What some keys of a page do depends on its state; null in a dialog.</param>
-    public static void Paint(Area line, Scopes scope, BuildSnapshot? build = null)
+    /// <param name="build">What some keys of a page do depends on it; null in a dialog.</param>
+    public static void Paint(Area line, Scopes scope, SnapshotView? build = null)
     {
         var entries = KeyTable.In(scope)
             .Where(entry => Word(entry, build) is not null)
@@ -24,8 +25,9 @@ internal static class Footer
     }
 
     // A key that would only be told that there is nothing to do is not offered.
-    private static string? Word(KeyLine entry, BuildSnapshot? build) => (entry.Action, build) switch
+    private static string? Word(KeyLine entry, SnapshotView? build) => (entry.Action, build?.Snapshot) switch
     {
+        (MonitorAction.Retry, not null) when build!.FirstHeld is null => null,
         (MonitorAction.Pause, { SupervisorAlive: false, Build.State: BuildState.Complete }) => null,
         (MonitorAction.Pause, { SupervisorAlive: false } or { Build.State: BuildState.Paused }) => "Resume",
         (MonitorAction.Stop, { SupervisorAlive: false }) => null,

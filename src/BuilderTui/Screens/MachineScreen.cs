@@ -44,7 +44,7 @@ internal static class MachineScreen
             Advice.Paint(area.Line(area.Height - 2), model);
         }
 
-        Footer.Paint(area.Line(area.Height - 1), Scopes.Machine, model.Snapshot);
+        Footer.Paint(area.Line(area.Height - 1), Scopes.Machine, model.View);
     }
 
     private static bool IsBoxed(int width, int height) => width >= BoxedWidth && height >= BoxedHeight;
