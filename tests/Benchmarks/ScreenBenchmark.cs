@@ -58,11 +58,11 @@ internal static class ScreenBenchmark
         var starts = new List<double>();
         for (var i = 0; i < 5; i++)
         {
-            using var terminal = Attach(scratch, build);
+            await using var terminal = Attach(scratch, build);
             starts.Add((await terminal.StartAsync(FirstFrame)).TotalSeconds);
         }
 
-        using var screen = Attach(scratch, build);
+        await using var screen = Attach(scratch, build);
         await screen.StartAsync(FirstFrame);
         var working = await MeasureAsync(screen);
         screen.Press("z");
@@ -95,7 +95,7 @@ internal static class ScreenBenchmark
         var settings = scratch.Folder();
         Directory.CreateDirectory(Path.Combine(settings, "btop"));
         await File.WriteAllTextAsync(Path.Combine(settings, "btop", "btop.conf"), "update_ms = 1000\n");
-        using var terminal = new TmuxPane(scratch, [$"XDG_CONFIG_HOME={settings}", $"HTOPRC={settings}/htoprc"], [program, .. arguments]);
+        await using var terminal = new TmuxPane(scratch, [$"XDG_CONFIG_HOME={settings}", $"HTOPRC={settings}/htoprc"], [program, .. arguments]);
         var start = await terminal.StartAsync(text);
         var cost = await MeasureAsync(terminal);
         Console.WriteLine($"  beside {name,-18}{cost.Share * 100,8:F2} % of a core, {cost.Bytes:N0} bytes a second, {cost.Resident / 1048576.0:F1} MiB, first frame {start.TotalSeconds:F2} s");
@@ -108,7 +108,7 @@ internal static class ScreenBenchmark
         {
             using var build = MadeBuild.Create(scratch.File($"screen-{chunks}"), chunks, Workers, Events);
             await using var life = new Life(build, TimeSpan.FromSeconds(1));
-            using var screen = Attach(scratch, build);
+            await using var screen = Attach(scratch, build);
             var start = await screen.StartAsync(FirstFrame);
             costs.Add(await MeasureAsync(screen));
             Console.WriteLine($"  {chunks,6:N0} chunks           {costs[^1].Share * 100,8:F2} % of a core, {costs[^1].Bytes:N0} bytes a second, {costs[^1].Resident / 1048576.0:F1} MiB, first frame {start.TotalSeconds:F2} s");
@@ -121,7 +121,7 @@ internal static class ScreenBenchmark
     {
         using var build = MadeBuild.Create(scratch.File("screen-growth"), Chunks, Workers, Events);
         await using var life = new Life(build, TimeSpan.FromSeconds(1.0 / Haste));
-        using var screen = Attach(scratch, build, "--refresh", (1.0 / Haste).ToString(CultureInfo.InvariantCulture));
+        await using var screen = Attach(scratch, build, "--refresh", (1.0 / Haste).ToString(CultureInfo.InvariantCulture));
         await screen.StartAsync(FirstFrame);
         await Task.Delay(Span, TimeProvider.System);
         var before = Processes.ReadMemory(screen.Process)!.Resident!.Value;

@@ -7,7 +7,7 @@ namespace Benchmarks;
 /// A program in a terminal of 120×40: a tmux server of its own, which also writes down what the program sends to the terminal.
 /// The program waits for <see cref="StartAsync"/>.
 /// </summary>
-internal sealed class TmuxPane : IDisposable
+internal sealed class TmuxPane : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -64,7 +64,16 @@ internal sealed class TmuxPane : IDisposable
 
     public void Press(string key) => Call("send-keys", key);
 
-    public void Dispose() => Call("kill-server");
+    /// <summary>Ends the server, and waits until the program is gone: it may be writing its state on its way out.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Call("kill-server");
+        var (processes, start) = (new ProcessReader(new SystemRoots()), Stopwatch.GetTimestamp());
+        while (processes.Identify(Process.Pid) == Process && Stopwatch.GetElapsedTime(start) < Patience)
+        {
+            await Task.Delay(Look, TimeProvider.System);
+        }
+    }
 
     private string Call(params string[] arguments)
     {

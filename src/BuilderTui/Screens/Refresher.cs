@@ -9,6 +9,12 @@ internal sealed class Refresher : IDisposable
     /// <summary>Least time between two looks at a build that rests.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// After so many pictures, what they left in memory is given back. The collector would leave a few megabytes, as a machine with free
+    /// memory has no need of them; a guest on a machine without is asked for less, and a collection of so little takes milliseconds.
+    /// </summary>
+    private const int PicturesBetweenTidyings = 60;
+
     private readonly Lock _gate = new();
     private readonly IBuildSession _session;
     private readonly PeriodicTimer _timer;
@@ -66,6 +72,7 @@ internal sealed class Refresher : IDisposable
     private async Task LookAsync()
     {
         var shown = _session.Latest;
+        var untidied = 0;
         try
         {
             while (await _timer.WaitForNextTickAsync())
@@ -85,6 +92,11 @@ internal sealed class Refresher : IDisposable
                     }
 
                     _changed(new SnapshotView(latest));
+                    if (++untidied == PicturesBetweenTidyings)
+                    {
+                        untidied = 0;
+                        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                    }
                 }
             }
         }
