@@ -13,6 +13,9 @@ public sealed class BuildJournalReader : IDisposable
     /// <summary>Samples of the machine a snapshot has at most: ten minutes.</summary>
     public const int MostMachineSamples = 600;
 
+    /// <summary>Samples of the memory model a snapshot has at most; of more none counts.</summary>
+    public const int MostPeaks = 40;
+
     private readonly JournalDatabase _database;
     private readonly SnapshotSource _source;
     private BuildSnapshot? _snapshot;

@@ -81,7 +81,17 @@ internal static class BuildQueries
 
     public static List<PeakSample> Peaks(JournalDatabase database) => database.Query(
         $"SELECT chunk, attempt, batch, work_rows, peak, memory_limit FROM peak ORDER BY chunk, batch",
-        row => new PeakSample(row.Int(), row.Int(), row.Int(), row.Long(), row.Long(), row.LongOrNull()));
+        Peak);
+
+    /// <summary>The last samples, in the order of <see cref="Peaks"/>.</summary>
+    public static List<PeakSample> LatestPeaks(JournalDatabase database, int most)
+    {
+        var latest = database.Query(
+            $"SELECT chunk, attempt, batch, work_rows, peak, memory_limit FROM peak ORDER BY chunk DESC, batch DESC LIMIT {most}",
+            Peak);
+        latest.Reverse();
+        return latest;
+    }
 
     /// <summary>The first events after an id, oldest first.</summary>
     public static List<EventRow> Events(JournalDatabase database, long after, int most) => database.Query(
@@ -125,6 +135,9 @@ internal static class BuildQueries
     public static List<(long Id, ChunkSample Sample)> Memory(JournalDatabase database, long after) => database.Query(
         $"SELECT id, at, chunk, attempt, anonymous FROM chunk_sample WHERE id > {after} ORDER BY id",
         row => (row.Long(), new ChunkSample(row.Time(), row.Int(), row.Int(), row.Long())));
+
+    private static PeakSample Peak(RowReader row)
+        => new(row.Int(), row.Int(), row.Int(), row.Long(), row.Long(), row.LongOrNull());
 
     private static List<AttemptRow> Attempts(JournalDatabase database, long after) => database.Query(
         $"""

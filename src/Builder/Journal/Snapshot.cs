@@ -163,6 +163,10 @@ public sealed record BuildSnapshot(
     IReadOnlyList<ChunkSample> Memory,
     IReadOnlyList<QuarantineRow> Quarantine)
 {
+    /// <summary>What the last committed batches needed, at most <see cref="BuildJournalReader.MostPeaks"/>, in the order in which a
+    /// supervisor that begins now would learn from them.</summary>
+    public IReadOnlyList<PeakSample> Peaks { get; init; } = [];
+
     /// <summary>What was seen beside the journal.</summary>
     public Surroundings Beside { get; init; } = Surroundings.Unseen;
 }

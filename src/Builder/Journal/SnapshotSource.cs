@@ -16,6 +16,7 @@ internal sealed class SnapshotSource(JournalDatabase database)
     private IReadOnlyList<EventRow> _events = [];
     private IReadOnlyList<MachineSample> _machine = [];
     private IReadOnlyList<ChunkSample> _memory = [];
+    private IReadOnlyList<PeakSample> _peaks = [];
     private long _revision = -1; // of the chunk that changed last
     private long _lastEvent;
     private long _lastMachine;
@@ -38,7 +39,10 @@ internal sealed class SnapshotSource(JournalDatabase database)
             _events,
             _machine,
             _memory,
-            BuildQueries.Quarantine(database));
+            BuildQueries.Quarantine(database))
+        {
+            Peaks = _peaks,
+        };
     }
 
     private void ReadChunks()
@@ -57,6 +61,8 @@ internal sealed class SnapshotSource(JournalDatabase database)
             chunks[Array.BinarySearch(chunks, chunk.Row, ById)] = chunk.Row;
         }
 
+        // A batch that was committed changed its chunk.
+        _peaks = BuildQueries.LatestPeaks(database, BuildJournalReader.MostPeaks);
         _chunks = chunks;
         _revision = changed.Max(row => row.Revision);
     }

@@ -5,13 +5,14 @@ namespace BuilderTui.Logs;
 /// <summary>The file behind the log page: what was read of it last, and searching in it. For the UI thread.</summary>
 internal sealed class LogReader
 {
-    /// <summary>What was read last; null before.</summary>
+    /// <summary>What was read last; null before, and when no log is shown.</summary>
     public LogText? Text { get; private set; }
 
     /// <summary>Reads what a window needs.</summary>
     /// <param name="folder">The build's output folder.</param>
-    public void Look(string folder, LogState log, int rows, int width)
-        => Text = LogFile.Read(Path(folder, log), log.Top, log.Wrap, rows, width);
+    /// <param name="window">Null = no log is shown.</param>
+    public void Look(string folder, LogWindow? window)
+        => Text = window is { Log: var log } ? LogFile.Read(Path(folder, log), log.Top, log.Wrap, window.Rows, window.Columns) : null;
 
     /// <summary>Looks for the next hit (the one before, if not forward) and goes there.</summary>
     /// <returns>The page after it, and a sentence if there is no hit.</returns>

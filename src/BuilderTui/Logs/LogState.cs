@@ -19,6 +19,11 @@ internal sealed record LogState(int Chunk, int Attempt, Page Back)
     public long? Hit { get; init; }
 }
 
+/// <summary>A log, and the part of the screen that it is read for.</summary>
+/// <param name="Rows">At least 1.</param>
+/// <param name="Columns">At least 1.</param>
+internal sealed record LogWindow(LogState Log, int Rows, int Columns);
+
 /// <summary>A row of a log.</summary>
 /// <param name="Offset">Where in the file its line begins, bytes.</param>
 /// <param name="Skip">Columns of the line that stand in rows above; 0 unless lines are wrapped.</param>

@@ -12,15 +12,23 @@ internal static class ChunkFacts
     private const int NameWidth = 10;
 
     /// <returns>Rows used.</returns>
-    public static int Paint(Area area, ChunkRow chunk, DateTimeOffset at)
+    public static int Paint(Area area, ChunkRow chunk, BuildSnapshot snapshot)
     {
-        var line = new ChunkLine(chunk, at);
+        var line = new ChunkLine(chunk, snapshot.At);
         var y = 0;
         Fact("genes", $"{Counts.Of(chunk.GenesBuilt)} of {Counts.Of(chunk.GenesTotal)} {(chunk.GenesLeftOut > 0 ? $"built, {Counts.Of(chunk.GenesLeftOut)} left out" : "committed")} ({Counts.Percent(line.Progress)})");
         Fact("rows", $"{Counts.Of(chunk.Rows)}, {line.Rate} rows/s, ETA {line.Eta}");
         Fact("batch", $"{Plural.Of(chunk.BatchSize, "gene")} now, {chunk.BatchSizeInitial} planned");
         Fact("row group", $"{Counts.Of(chunk.BatchRows)} rows now, {Counts.Of(chunk.BatchRowsInitial)} planned");
         Fact("memory", $"{line.MemoryText} {Counts.Percent(line.MemoryShare)}");
+        if (chunk.State != ChunkState.Done)
+        {
+            area.Fit(1, y, NameWidth, "ladder", Role.Dim);
+            BatchLadder.Paint(area.Part(NameWidth + 1, y++, area.Width - NameWidth - 2, 1), BatchLadder.Of(chunk));
+            Fact("model", BatchModel.Line(snapshot));
+            Fact("expected", BatchModel.Expected(snapshot, chunk));
+        }
+
         foreach (var text in Wrap.Lines(chunk.Note ?? "", area.Width - NameWidth - 2))
         {
             Fact("", text);

@@ -1,6 +1,7 @@
 using Builder.Journal;
 using BuilderTui.Format;
 using BuilderTui.Keys;
+using BuilderTui.Logs;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
 
@@ -12,7 +13,11 @@ internal static class ChunkScreen
     /// <summary>From this size on the panels have boxes and the facts have a place of their own.</summary>
     private const int BoxedWidth = 110;
     private const int BoxedHeight = 30;
-    private const int FactRows = 11;
+    private const int FactRows = 12;
+
+    /// <summary>Rows of the log's end with its frame, and from which height on there is room for them.</summary>
+    private const int LogRows = 6;
+    private const int LogHeight = 36;
 
     public static void Paint(Area area, ScreenModel model)
     {
@@ -37,6 +42,12 @@ internal static class ChunkScreen
 
     /// <summary>There is room for boxes, and for a line of advice.</summary>
     public static bool IsBoxed(Area area) => area.Width >= BoxedWidth && area.Height >= BoxedHeight;
+
+    /// <summary>The log whose end the page shows; null where it has no room for it, or nothing ran yet.</summary>
+    public static LogWindow? Log(ScreenModel model, int width, int height)
+        => width >= BoxedWidth && height >= LogHeight && model.Current is { } chunk && model.Attempt is { } attempt
+            ? new(new LogState(chunk.Id, attempt.Number, Page.Chunk), LogRows - 2, width - 4)
+            : null;
 
     private static void Title(Area line, ScreenModel model, ChunkRow chunk)
     {
@@ -64,7 +75,7 @@ internal static class ChunkScreen
     {
         var half = area.Width * 2 / 5;
         var facts = Frame.Box(area.Part(0, 1, half, FactRows), [new("Chunk", Role.Title, 0)], []);
-        ChunkFacts.Paint(facts, chunk, model.Snapshot.At);
+        ChunkFacts.Paint(facts, chunk, model.Snapshot);
 
         var attempt = model.Attempt;
         var why = Frame.Box(area.Part(half, 1, area.Width - half, FactRows), [WhyTitle(attempt)], []);
@@ -79,8 +90,16 @@ internal static class ChunkScreen
             attempts.Part(2, rows + 2, attempts.Width - 4, Timeline.Rows), chunk.Attempts, model.Snapshot.At, model.Zone);
 
         y += rows + 6;
+        var bottom = area.Height - 2;
+        if (Log(model, area.Width, area.Height) is { } log)
+        {
+            bottom -= LogRows;
+            LogScreen.PaintEnd(
+                Frame.Box(area.Part(0, bottom, area.Width, LogRows), [new($"End of the log of try {log.Log.Attempt}", Role.Title, 0)], []), model, log);
+        }
+
         var memory = Frame.Box(
-            area.Part(0, y, area.Width, area.Height - y - 2), [new("Memory of the worker", Role.Title, 0)], MemoryTitle(chunk));
+            area.Part(0, y, area.Width, bottom - y), [new("Memory of the worker", Role.Title, 0)], MemoryTitle(chunk));
         ChunkMemory.Paint(memory, model, chunk);
         Advice.Paint(area.Line(area.Height - 2), model);
     }
@@ -106,7 +125,8 @@ internal static class ChunkScreen
         if (graph > 0)
         {
             var memory = Frame.Rule(
-                area.Part(0, bottom - graph, area.Width, graph), [new("Memory of the worker", Role.Title, 0)], MemoryTitle(chunk));
+                area.Part(0, bottom - graph, area.Width, graph), [new("Memory of the worker", Role.Title, 0)],
+                [.. BatchLadder.Written(BatchLadder.Of(chunk), 2), .. MemoryTitle(chunk)]);
             ChunkMemory.Paint(memory, model, chunk);
         }
     }

@@ -44,6 +44,21 @@ internal static class LogScreen
         Footer.Paint(area.Line(area.Height - 1), Scopes.Log, model.View);
     }
 
+    /// <summary>The last rows of a log as a part of another page.</summary>
+    public static void PaintEnd(Area area, ScreenModel model, LogWindow window)
+    {
+        var rows = model.Log is { Count: > 0 } text ? new LogRows(text, false, window.Rows, window.Columns).Page(null) : [];
+        for (var y = 0; y < rows.Count; y++)
+        {
+            area.Fit(1, y, area.Width - 2, rows[y], Role.Fg);
+        }
+
+        if (rows.Count == 0)
+        {
+            area.Fit(1, 0, area.Width - 2, model.Log is null ? "reading" : model.Log.Problem ?? "nothing printed yet", Role.Dim);
+        }
+    }
+
     private static void Title(Area line, ScreenModel model, LogState log)
     {
         var size = model.Log?.Size;

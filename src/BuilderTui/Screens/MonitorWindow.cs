@@ -37,6 +37,7 @@ internal sealed class MonitorWindow : CanvasView
         _latest = new SnapshotView(session.Latest);
         _ui = ui;
         _theme = LoadTheme(ui.Theme);
+        FrameChanged += (_, _) => LookAtLog(); // more rows, or a page that has room for a log now
     }
 
     /// <summary>The build is to be looked at more or less often.</summary>
@@ -159,19 +160,13 @@ internal sealed class MonitorWindow : CanvasView
             RefreshChanged?.Invoke(_ui.Period);
         }
 
-        if (_ui.Page != before.Page || _ui.Log != before.Log)
+        if (_ui.Page != before.Page || _ui.Log != before.Log || _ui.Chunk != before.Chunk || _ui.Attempt != before.Attempt)
         {
             LookAtLog();
         }
     }
 
-    private void LookAtLog()
-    {
-        if (_ui is { Page: Page.Log, Log: { } log })
-        {
-            _log.Look(_latest.Snapshot.Folder, log, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width));
-        }
-    }
+    private void LookAtLog() => _log.Look(_latest.Snapshot.Folder, Pages.Log(Model, Viewport.Width, Viewport.Height));
 
     private void FindInLog(bool forward)
     {

@@ -1,4 +1,5 @@
 using BuilderTui.Keys;
+using BuilderTui.Logs;
 using BuilderTui.Screens.Dialogs;
 using BuilderTui.Widgets;
 
@@ -67,6 +68,14 @@ internal static class Pages
         Page.Log => LogScreen.Rows(height),
         _ => 1,
     });
+
+    /// <summary>The log that the page shows, or the end of one; null if it shows none.</summary>
+    public static LogWindow? Log(ScreenModel model, int width, int height) => model.Ui switch
+    {
+        { Page: Page.Log, Log: { } log } => new(log, LogScreen.Rows(height), LogScreen.Columns(width)),
+        { Page: Page.Chunk } => ChunkScreen.Log(model, width, height),
+        _ => null,
+    };
 
     /// <summary>True if the line before the last is for advice, and a notice ends there; otherwise it takes the last one too.</summary>
     private static bool HasAdvice(Page page, Area area)

@@ -23,7 +23,7 @@ internal static class SidePanel
             area,
             [new($"Chunk {chunk.Id}", Role.Title, 0), new(state.Text, state.Role, 0)],
             [new("Enter opens it", Role.Dim, 1)]);
-        var y = ChunkFacts.Paint(inside, chunk, model.Snapshot.At) + 1;
+        var y = ChunkFacts.Paint(inside, chunk, model.Snapshot) + 1;
         var attempts = Math.Min(AttemptRows, chunk.Attempts.Count + 1);
         AttemptTable.Paint(inside.Part(0, y, inside.Width, attempts), chunk.Attempts, null, model.Snapshot.At, model.Zone);
         y += attempts + 1;

@@ -1,3 +1,4 @@
+using BuilderTui.Logs;
 using BuilderTui.Screens;
 using BuilderTui.Widgets;
 
@@ -20,26 +21,28 @@ public sealed class DrawingTests
         => Golden.Check("dashboard-80x24-ascii", Fixture.Draw(Fixture.Model(), 80, 24, Glyphs.Ascii));
 
     [Theory]
+    [InlineData(40, 12)]
     [InlineData(80, 24)]
     [InlineData(120, 40)]
-    public void The_chunk_screen_is_as_drawn(int width, int height)
+    [InlineData(200, 60)]
+    public void The_chunk_the_lists_and_the_log_are_as_drawn(int width, int height)
     {
-        var ui = Fixture.Ui with { Page = Page.Chunk, Chunk = 4 };
-
-        Golden.Check($"chunk-{width}x{height}", Fixture.Draw(Fixture.Model(ui: ui), width, height));
-    }
-
-    [Fact]
-    public void The_lists_are_as_drawn()
-    {
-        Golden.Check("chunks-100x24", Fixture.Draw(Fixture.Model(ui: Fixture.Ui with { Page = Page.Chunks, Chunk = 6 }), 100, 24));
-        Golden.Check("events-80x12", Fixture.Draw(Fixture.Model(ui: Fixture.Ui with { Page = Page.Events }), 80, 12));
+        foreach (var (name, ui) in new[]
+        {
+            ("chunk", Fixture.Ui with { Page = Page.Chunk, Chunk = 4 }),
+            ("chunks", Fixture.Ui with { Page = Page.Chunks, Chunk = 6, Marks = [4, 5] }),
+            ("events", Fixture.Ui with { Page = Page.Events }),
+            ("loglines", Fixture.Ui with { Page = Page.Log, Log = new LogState(4, 2, Page.Chunk) }),
+            ("help", Fixture.Ui with { Overlay = new HelpOverlay(0) }),
+        })
+        {
+            Golden.Check($"{name}-{width}x{height}", Fixture.Draw(Fixture.Model(ui: ui) with { Log = Fixture.Log }, width, height));
+        }
     }
 
     [Fact]
     public void The_dialogs_are_as_drawn()
     {
-        Golden.Check("help-80x24", Fixture.Draw(Fixture.Model(ui: Fixture.Ui with { Overlay = new HelpOverlay(0) }), 80, 24));
         Golden.Check("theme-60x16", Fixture.Draw(Fixture.Model(ui: Fixture.Ui with { Overlay = new ThemeOverlay("terminal-16") }), 60, 16));
         var stop = new StopOverlay(StopChoice.AfterBatches, "sto");
         Golden.Check("stop-80x24", Fixture.Draw(Fixture.Model(ui: Fixture.Ui with { Overlay = stop }), 80, 24));

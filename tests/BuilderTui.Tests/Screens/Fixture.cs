@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text;
 using Builder.Dataset;
 using Builder.Journal;
 using Builder.Planning;
 using Builder.Telemetry;
+using BuilderTui.Logs;
 using BuilderTui.Screens;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -87,6 +90,16 @@ internal static class Fixture
             Now.AddMinutes(-startedMinutesAgo),
             endedMinutesAgo is { } ended ? Now.AddMinutes(-ended) : null);
 
+    /// <summary>The end of what chunk 4's workers printed.</summary>
+    public static LogText Log { get; } = LogOf(string.Concat(Enumerable.Range(1, 120).Select(batch => string.Create(
+        CultureInfo.InvariantCulture, $"batch {batch}: 16 genes, {16_000 + (batch * 37 % 900):N0} rows, peak 10.{batch % 9} GiB\n"))));
+
+    private static LogText LogOf(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return new(bytes, 0, bytes.Length, bytes.Length);
+    }
+
     private static PlanFacts Facts()
     {
         var machine = new Builder.Planning.MachineFacts(16, 64 * Giga, 30 * Giga) { SwapTotal = 8 * Giga, DiskFree = 518 * Giga };
@@ -112,7 +125,7 @@ internal static class Fixture
                 with { Note = "two memory deaths, halved twice" },
             Chunk(5, ChunkState.Retrying, 44, null, Attempt(5, 1, Verdict.OomOwnLimit, 64, 8, 0.2, 14, 44)) with { BatchSize = 32, Note = "goes on at gene 445 with batches of 32" },
             Chunk(6, ChunkState.Held, 3, null, Attempt(6, 1, Verdict.Crashed, 64, 50, 48, 4.2, 3), Attempt(6, 2, Verdict.Crashed, 64, 48, 47, 4.2, 0))
-                with { Note = "gene AT1G01010 crashed its worker twice; 3 genes are safe: btui retry 6 or quarantine it" },
+                with { Note = "look at the attempt's output.log and mend the cause, then run btui resume: the worker crashed twice at gene AT1G01010; 3 of 100 genes are safe" },
             Chunk(7, ChunkState.Running, 12, null, Attempt(7, 1, null, 64, 5, null, 4.7, 12)) with { RowsPerSecond = null },
             Chunk(8, ChunkState.Retrying, 20, null, Attempt(8, 1, Verdict.KilledFromOutside, 64, 3, 0.1, 4.4, 20)),
         };
@@ -130,8 +143,15 @@ internal static class Fixture
             Events(),
             [.. Enumerable.Range(0, 120).Select(Sample)],
             Memory(chunks),
-            []);
+            [])
+        {
+            Peaks = [.. Enumerable.Range(0, 6).Select(Peak)],
+        };
     }
+
+    // 7.7 GiB without rows, and 0.19 GiB more for every thousand of them.
+    private static PeakSample Peak(int batch)
+        => new(4, 2, batch + 1, 16_000 << (batch / 3), (long)((batch < 3 ? 10.8 : 13.9) * Giga), 14 * Giga);
 
     private static EventRow[] Events() =>
     [

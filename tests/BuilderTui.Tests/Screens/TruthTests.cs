@@ -108,7 +108,7 @@ public sealed class TruthTests
     [InlineData(BuildState.Running, false, "nobody works on this build: btui resume /data/builds/athaliana")]
     [InlineData(BuildState.Stopped, false, "stopped: btui resume /data/builds/athaliana")]
     [InlineData(BuildState.Complete, false, "complete: btui verify /data/builds/athaliana")]
-    [InlineData(BuildState.Running, true, "chunk 6 held: gene AT1G01010")]
+    [InlineData(BuildState.Running, true, "chunk 6 held: look at the attempt")]
     public void The_advice_says_what_to_do(BuildState state, bool alive, string advice)
     {
         var snapshot = Fixture.Snapshot with { SupervisorAlive = alive, Build = Fixture.Snapshot.Build with { State = state } };

@@ -62,7 +62,12 @@ public static class Sizing
     }
 
     /// <summary>Bytes that a worker with these settings is expected to need; null before the model is there.</summary>
-    public static double? Predict(BatchSettings settings, MemoryLessons lessons) => lessons.Model?.Predict(Work(settings, lessons));
+    public static double? Predict(BatchSettings settings, MemoryLessons lessons)
+        => lessons.Model is { } model ? Predict(settings, model, lessons.RowsPerGene) : null;
+
+    /// <summary>Bytes that a worker with these settings is expected to need.</summary>
+    /// <param name="rowsPerGene">On average; null if nobody knows.</param>
+    public static double Predict(BatchSettings settings, MemoryModel model, double? rowsPerGene) => model.Predict(Work(settings, rowsPerGene));
 
     /// <summary>
     /// Bytes of a share of the limit, but never so few that what a worker holds without rows leaves them no room: then it is
@@ -74,8 +79,10 @@ public static class Sizing
         : share * limit;
 
     /// <summary>Rows that a worker with these settings holds at once.</summary>
-    private static double Work(BatchSettings settings, MemoryLessons lessons)
-        => lessons.RowsPerGene is { } rows ? Math.Min(settings.BatchRows, settings.BatchSize * rows) : settings.BatchRows;
+    private static double Work(BatchSettings settings, MemoryLessons lessons) => Work(settings, lessons.RowsPerGene);
+
+    private static double Work(BatchSettings settings, double? rowsPerGene)
+        => rowsPerGene is { } rows ? Math.Min(settings.BatchRows, settings.BatchSize * rows) : settings.BatchRows;
 
     private static BatchSettings Ceiling(MemoryLessons lessons, long limit)
     {
