@@ -1,12 +1,14 @@
 using System.Text;
 using BuilderTui.Filtering;
+using BuilderTui.Terminal;
 
 namespace BuilderTui.Keys;
 
 /// <summary>docs/keys.md, from the key table.</summary>
 internal static class KeysPage
 {
-    private static readonly IReadOnlyList<(Scopes Scope, string Title)> Parts =
+    /// <summary>The pages and dialogs in the order in which their keys are listed.</summary>
+    public static IReadOnlyList<(Scopes Scope, string Title)> Parts { get; } =
     [
         (Scopes.Dashboard, "Dashboard"),
         (Scopes.Chunks, "Chunks"),
@@ -31,17 +33,19 @@ internal static class KeysPage
         page.Append("# Keys\n\n");
         page.Append("Made from the key table (`src/BuilderTui/Keys/KeyTable.cs`), as are the footer and the help of the screens.\n");
         page.Append("Leaving the screen never stops a build; Ctrl-Z suspends the screen only.\n");
+        page.Append("Keys of your own: [below](#your-own-keys).\n");
         page.Append("Sort, theme and last screen are remembered in `$XDG_STATE_HOME/btui/state.json` (`~/.local/state/btui/state.json`).\n");
         foreach (var (scope, title) in Parts)
         {
             page.Append($"\n## {title}\n\n| key | what it does |\n|---|---|\n");
-            foreach (var line in KeyTable.In(scope))
+            foreach (var line in KeyTable.Shipped.In(scope))
             {
                 page.Append($"| {string.Join(", ", line.Keys.Select(key => $"`{key}`"))} | {line.Help} |\n");
             }
         }
 
         AppendFilter(page);
+        AppendFile(page);
         return page.ToString();
     }
 
@@ -55,5 +59,34 @@ internal static class KeysPage
         {
             page.Append($"| `{field.Name}` | {field.Expected}{(field.Ordered ? "" : "; `=` and `!=` only")} |\n");
         }
+    }
+
+    private static void AppendFile(StringBuilder page)
+    {
+        page.Append("""
+
+            ## Your own keys
+
+            `$XDG_CONFIG_HOME/btui/keys.json` (`~/.config/btui/keys.json`) gives actions other keys. btui reads it when a screen starts and never
+            writes it. Comments and trailing commas are allowed.
+
+            ```json
+            {
+              "Pause": ["p", "F7"],
+              "Slower": [],
+              "Down": { "Log": ["e", "Down"], "Help": ["e", "Down"] }
+            }
+            ```
+
+            A list holds wherever the action has a meaning, an object for the pages and dialogs it names; the list replaces the shipped keys, and an
+            empty one leaves the action to the palette. `btui keys` lists the names of actions, pages and dialogs and the keys in force, and
+            `btui keys check` says everything that is wrong with the file. The screen says the first mistake when it starts; where there is one,
+            the shipped keys of that action hold.
+
+
+            """);
+        page.Append($"A key is {KeyNames.Expected}.\n");
+        page.Append($"{string.Join(", ", KeysFile.Reserved)} are left to terminals and multiplexers; {string.Join(" and ", Rebindings.Fixed)} always do what they do, `Help` keeps at\n");
+        page.Append("least one key, and where something is typed, and in the sort menu, keys are as shipped.\n");
     }
 }

@@ -41,7 +41,7 @@ internal static class LogScreen
         }
 
         Advice.Paint(area.Line(area.Height - 2), model);
-        Footer.Paint(area.Line(area.Height - 1), Scopes.Log, model.View);
+        Footer.Paint(area.Line(area.Height - 1), Scopes.Log, model.Ui.Keys, model);
     }
 
     private static void Title(Area line, ScreenModel model, LogState log)

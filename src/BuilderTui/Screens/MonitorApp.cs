@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Builder.Inputs;
+using BuilderTui.Keys;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -24,7 +25,8 @@ public static class MonitorApp
         var colour = options.Colour ?? traits.Colour;
         var memory = StateFile.PathOf(Environment.GetEnvironmentVariable);
         var remembered = StateFile.Restore(memory, new UiState { Theme = ThemeLibrary.Default, Refresh = options.Refresh });
-        var ui = remembered with { Theme = options.Theme ?? remembered.Theme };
+        var keys = KeysFile.Read(KeysFile.PathOf(Environment.GetEnvironmentVariable));
+        var ui = remembered with { Theme = options.Theme ?? remembered.Theme, Keys = keys.Table, Notice = Complaint(keys.Mistakes) };
         _ = ThemeLibrary.Load(ui.Theme); // a wrong name must be said before the screen is taken over
         using var window = new MonitorWindow(
             session, ui, options.Ascii ?? traits.Ascii ? Glyphs.Ascii : Glyphs.Unicode, time.LocalTimeZone, colour == ColourLevel.None);
@@ -33,6 +35,13 @@ public static class MonitorApp
         StateFile.Save(memory, window.Ui.Theme == options.Theme ? window.Ui with { Theme = remembered.Theme } : window.Ui);
         return left;
     }
+
+    private static string? Complaint(IReadOnlyList<string> mistakes) => mistakes switch
+    {
+        [] => null,
+        [var only] => $"! {only}",
+        [var first, ..] => $"! {first} ({mistakes.Count} mistakes: btui keys check)",
+    };
 
     private static int Show(MonitorWindow window, IBuildSession session, MonitorOptions options, ColourLevel colour, TimeProvider time)
     {

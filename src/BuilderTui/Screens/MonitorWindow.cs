@@ -178,7 +178,7 @@ internal sealed class MonitorWindow : CanvasView
         if (_ui.Log is { Search.Length: > 0 } log)
         {
             var (found, notice) = _log.Find(
-                _latest.Snapshot.Folder, log, forward, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width));
+                _latest.Snapshot.Folder, log, forward, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width), _ui.Keys);
             _ui = _ui with { Log = found, Notice = notice };
         }
     }
@@ -220,7 +220,7 @@ internal sealed class MonitorWindow : CanvasView
         var theme = ThemeLibrary.Load(_colourless ? ThemeLibrary.Monochrome : name);
         if (theme.Warnings is [var first, ..])
         {
-            _ui = _ui with { Notice = $"! {first}" };
+            _ui = _ui with { Notice = _ui.Notice is { } earlier ? $"{earlier} {first}" : $"! {first}" };
         }
 
         return theme;

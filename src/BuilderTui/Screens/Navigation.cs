@@ -42,7 +42,7 @@ internal static class Navigation
     {
         var ui = model.Ui with { Notice = null };
         var now = model with { Ui = ui };
-        var action = KeyTable.Find(Pages.Scope(ui), key);
+        var action = ui.Keys.Find(Pages.Scope(ui), key);
         if (action is MonitorAction.Leave or MonitorAction.Repaint)
         {
             return new Step(ui, action == MonitorAction.Leave ? Request.Leave : Request.Repaint);

@@ -14,7 +14,7 @@ internal static class Overlays
         }
         else
         {
-            Sheet(model, area.Width, area.Height)?.Paint(area);
+            Sheet(model, area.Width, area.Height)?.Paint(area, model.Ui.Keys);
         }
     }
 
