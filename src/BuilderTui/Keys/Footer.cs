@@ -13,20 +13,22 @@ internal static class Footer
     {
         var entries = keys.In(scope)
             .Where(entry => entry.Keys.Count > 0 && Word(entry, model) is not null)
-            .Select(entry => new Piece($"{entry.Keys[0]} {Word(entry, model)}", Role.Fg, entry.Rank));
+            .Select(entry => new Piece($"{entry.First} {Word(entry, model)}", Role.Fg, entry.Rank));
         var x = 1;
         foreach (var piece in Pieces.Fit(entries, [], line.Width - 2).Left)
         {
             var hot = piece.Text.IndexOf(' ', StringComparison.Ordinal);
             line.Text(x, 0, piece.Text[..hot], Role.Hot);
             line.Text(x + hot, 0, piece.Text[hot..], Role.Dim);
+            line.Part(x, 0, piece.Text.Length, 1).Offer(new Spot(Key: piece.Text[..hot]));
             x += piece.Text.Length + 2;
         }
     }
 
-    // A key that would only be told that there is nothing to do is not offered.
+    // A key that would only be told that there is nothing to do is not offered; the mouse is named while it is taken.
     private static string? Word(KeyLine entry, ScreenModel? model) => (entry.Action, model?.Snapshot) switch
     {
+        (MonitorAction.Mouse, _) when model?.Ui.Mouse != true => null,
         (MonitorAction.Retry, not null) when model!.View.FirstHeld is null => null,
         (MonitorAction.Pause, { SupervisorAlive: false, Build.State: BuildState.Complete }) => null,
         (MonitorAction.Pause, { SupervisorAlive: false } or { Build.State: BuildState.Paused }) => "Resume",

@@ -61,6 +61,7 @@ internal sealed class KeyTable
 
         // Marks.
         new(MonitorAction.Mark, Scopes.Tables, ["Space"], "Mark", 8, "mark the chunk, and go to the next one; again: unmark it"),
+        new(MonitorAction.MarkRange, Scopes.Tables, ["Ctrl-Space"], null, 0, "mark all from the nearest mark to the cursor"),
         new(MonitorAction.UnmarkAll, Scopes.Tables, ["U"], null, 0, "unmark all chunks"),
 
         // Dialogs, and the palette.
@@ -86,8 +87,13 @@ internal sealed class KeyTable
         new(MonitorAction.Freeze, Scopes.Pages, ["z"], "Freeze", 8, "hold the picture; again: let it go on. The build runs on"),
         new(MonitorAction.Theme, Scopes.Pages, ["T"], "Theme", 9, "choose a theme"),
         new(MonitorAction.Copy, Scopes.Tables | Scopes.Chunk, ["y"], "Copy", 9, "copy a line about the chunk to the clipboard"),
+        new(MonitorAction.Copy, Scopes.Events | Scopes.Log, ["y"], "Copy", 9, "copy a line: the one found, followed, or at the top"),
+        new(MonitorAction.CopyAll, Scopes.Pages & ~Scopes.Chunk, ["Y"], null, 0, "copy all that is visible to the clipboard"),
+        new(MonitorAction.CopyAll, Scopes.Chunk, ["Y"], null, 0, "copy why the attempt ended to the clipboard"),
+        new(MonitorAction.Mouse, Scopes.Pages, ["m"], "Mouse on", 1, "mouse: wheel and clicks are the screen's; again: let it go"),
         new(MonitorAction.Faster, Scopes.Pages, ["+", "="], "Faster", 11, "look at the build more often"),
         new(MonitorAction.Slower, Scopes.Pages, ["-"], "Slower", 11, "look at the build less often"),
+        new(MonitorAction.UsualRefresh, Scopes.Pages, ["0"], null, 0, "look at the build once a second again, as is usual"),
         new(MonitorAction.SlowLink, Scopes.Pages, ["L"], null, 0, "slow link: fewer pictures, no history; again: all of it"),
         new(MonitorAction.Repaint, Scopes.All, ["Ctrl-L"], null, 0, "paint everything anew"),
         new(MonitorAction.Leave, Scopes.Pages, ["q", "Ctrl-C"], "Leave", 0, "leave the screen; the build goes on"),

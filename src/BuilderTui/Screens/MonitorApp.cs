@@ -29,7 +29,10 @@ public static class MonitorApp
         var ui = remembered with { Theme = options.Theme ?? remembered.Theme, Keys = keys.Table, Notice = Complaint(keys.Mistakes) };
         _ = ThemeLibrary.Load(ui.Theme); // a wrong name must be said before the screen is taken over
         using var window = new MonitorWindow(
-            session, ui, options.Ascii ?? traits.Ascii ? Glyphs.Ascii : Glyphs.Unicode, time.LocalTimeZone, colour == ColourLevel.None);
+            session, ui, options.Ascii ?? traits.Ascii ? Glyphs.Ascii : Glyphs.Unicode, time.LocalTimeZone, colour == ColourLevel.None)
+        {
+            Tmux = Environment.GetEnvironmentVariable("TMUX") is { Length: > 0 } ? "tmux" : null,
+        };
         var left = Show(window, session, options, colour, time);
         // A theme that was asked for on the command line holds for this time.
         StateFile.Save(memory, window.Ui.Theme == options.Theme ? window.Ui with { Theme = remembered.Theme } : window.Ui);
@@ -58,6 +61,8 @@ public static class MonitorApp
             window.MustSkip = link.MustSkip;
             link.FoundSlow += () => window.Post(window.FindSlow);
             link.CaughtUp += () => window.Post(window.SetNeedsDraw);
+            window.MouseChanged += taken => guard.Mouse = taken;
+            guard.Mouse = window.Ui.Mouse;
             window.ThemeChanged += theme => power.Output!.Ansi = theme.Ansi;
             power.Output!.Ansi = ThemeLibrary.Load(window.Ui.Theme).Ansi;
 
@@ -74,6 +79,7 @@ public static class MonitorApp
                 });
             window.RefreshChanged += period => refresher.Period = period;
             application.Run(window);
+            guard.Mouse = false;
             if (guard.ExitCode == 0)
             {
                 link.Rest();
