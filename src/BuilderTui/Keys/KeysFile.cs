@@ -63,6 +63,10 @@ internal static class KeysFile
         {
             return Nothing($"{source}, line {problem.LineNumber + 1}, is no JSON: expected an object like {Example}.");
         }
+        catch (InvalidOperationException)
+        {
+            return Nothing($"{source} has half a character in a text (\\ud800 to \\udfff alone): expected an object like {Example}.");
+        }
     }
 
     /// <summary>Why an action cannot have a key, whatever else is bound; null = it can.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using BuilderTui.Filtering;
+using BuilderTui.Format;
 using BuilderTui.Terminal;
 
 namespace BuilderTui.Keys;
@@ -45,6 +46,7 @@ internal static class KeysPage
         }
 
         AppendFilter(page);
+        AppendMouse(page);
         AppendFile(page);
         return page.ToString();
     }
@@ -85,8 +87,25 @@ internal static class KeysPage
 
 
             """);
-        page.Append($"A key is {KeyNames.Expected}.\n");
-        page.Append($"{string.Join(", ", KeysFile.Reserved)} are left to terminals and multiplexers; {string.Join(" and ", Rebindings.Fixed)} always do what they do, `Help` keeps at\n");
-        page.Append("least one key, and where something is typed, and in the sort menu, keys are as shipped.\n");
+        var rules = $"A key is {KeyNames.Expected}. {string.Join(", ", KeysFile.Reserved)} are left to terminals and multiplexers, "
+            + $"{string.Join(" and ", Rebindings.Fixed)} always do what they do, `Help` keeps at least one key, and where something is typed, and in the sort menu, keys are as shipped.";
+        page.Append(string.Join('\n', Wrap.Lines(rules, 130))).Append('\n');
     }
+
+    private static void AppendMouse(StringBuilder page) => page.Append("""
+
+        ## Mouse
+
+        `m` takes the mouse and lets it go again; it is off until then, and what was chosen is remembered. The wheel scrolls as `j` and `k` do,
+        three rows at a time in a list. A click on a chunk puts the cursor there, a click on the chunk under the cursor opens it, and a click on
+        a key of the last line presses it. Only presses are asked of the terminal, never movement. Meanwhile Shift selects text in most
+        terminals.
+
+        ## Copying
+
+        `y` copies a line and `Y` all that is visible, or on the screen of a chunk what `btui why` says of the attempt. In tmux the text goes to
+        `tmux load-buffer -w -`, elsewhere, and where tmux refuses it, to the terminal (OSC 52); the screen says which, and how much: at most
+        74,994 bytes. Control characters are replaced, so that nothing is a command to what it is pasted into.
+
+        """);
 }

@@ -105,6 +105,8 @@ public sealed class KeysFileTests : IDisposable
     [InlineData("[]")]
     [InlineData("{ \"Pause\": [\"p\" }")]
     [InlineData("null")]
+    [InlineData("""{ "\ud800": ["p"] }""")]
+    [InlineData("""{ "Pause": ["\ud800"] }""")]
     public void A_damaged_file_is_one_sentence_and_the_shipped_keys_hold(string json)
     {
         var path = Path.Combine(_folder, "keys.json");
