@@ -50,6 +50,12 @@ internal sealed class TestApp : IDisposable
 
     public TestApp Type(string text) => Press([.. text.Select(letter => new Key(letter))]);
 
+    public TestApp Mouse(MouseFlags flags, int x, int y)
+    {
+        _application.InjectMouse(new Mouse { Flags = flags, ScreenPosition = new(x, y) });
+        return Step();
+    }
+
     public TestApp Resize(int width, int height)
     {
         _application.Driver!.SetScreenSize(width, height);

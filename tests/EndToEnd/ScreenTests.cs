@@ -27,11 +27,23 @@ public sealed class ScreenTests
         await terminal.HidesAsync("open the chunk under the cursor");
         terminal.Press("j", "Enter");
         await terminal.ShowsAsync("─ Attempts");
+        terminal.Press("y");
+        await terminal.ShowsAsync("given to tmux");
+        Assert.StartsWith("chunk 1 ", terminal.Buffer(), StringComparison.Ordinal);
         terminal.Press("Escape");
         await terminal.HidesAsync("─ Attempts");
+
+        Assert.Equal("0 0", terminal.Mouse());
+        terminal.Press("m");
+        await terminal.ShowsAsync("the wheel scrolls");
+        Assert.Equal("1 1", terminal.Mouse());
+        var row = terminal.Screen().Split('\n').Index().First(line => line.Item.Contains(" CHUNK ", StringComparison.Ordinal)).Index + 2;
+        terminal.Type($"\e[<0;9;{row}M\e[<0;9;{row}m"); // the cursor is there: it opens the chunk
+        await terminal.ShowsAsync("─ Attempts");
         terminal.Press("q");
 
         await terminal.ShowsAsync("btui attach");
+        Assert.Equal("0 0", terminal.Mouse());
         await build.EndAsync();
         await build.ExpectWholeAsync();
     }

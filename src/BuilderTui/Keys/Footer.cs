@@ -8,26 +8,28 @@ namespace BuilderTui.Keys;
 /// <summary>The last line of a screen: its keys, as many as fit, whole ones only.</summary>
 internal static class Footer
 {
-    /// <param name="build">What some keys of a page do depends on it; null in a dialog.</param>
-    public static void Paint(Area line, Scopes scope, SnapshotView? build = null)
+    /// <param name="model">What some keys of a page do depends on it; null in a dialog.</param>
+    public static void Paint(Area line, Scopes scope, KeyTable keys, ScreenModel? model = null)
     {
-        var entries = KeyTable.In(scope)
-            .Where(entry => Word(entry, build) is not null)
-            .Select(entry => new Piece($"{entry.Keys[0]} {Word(entry, build)}", Role.Fg, entry.Rank));
+        var entries = keys.In(scope)
+            .Where(entry => entry.Keys.Count > 0 && Word(entry, model) is not null)
+            .Select(entry => new Piece($"{entry.First} {Word(entry, model)}", Role.Fg, entry.Rank));
         var x = 1;
         foreach (var piece in Pieces.Fit(entries, [], line.Width - 2).Left)
         {
             var hot = piece.Text.IndexOf(' ', StringComparison.Ordinal);
             line.Text(x, 0, piece.Text[..hot], Role.Hot);
             line.Text(x + hot, 0, piece.Text[hot..], Role.Dim);
+            line.Part(x, 0, piece.Text.Length, 1).Offer(new Spot(Key: piece.Text[..hot]));
             x += piece.Text.Length + 2;
         }
     }
 
-    // A key that would only be told that there is nothing to do is not offered.
-    private static string? Word(KeyLine entry, SnapshotView? build) => (entry.Action, build?.Snapshot) switch
+    // A key that would only be told that there is nothing to do is not offered; the mouse is named while it is taken.
+    private static string? Word(KeyLine entry, ScreenModel? model) => (entry.Action, model?.Snapshot) switch
     {
-        (MonitorAction.Retry, not null) when build!.FirstHeld is null => null,
+        (MonitorAction.Mouse, _) when model?.Ui.Mouse != true => null,
+        (MonitorAction.Retry, not null) when model!.View.FirstHeld is null => null,
         (MonitorAction.Pause, { SupervisorAlive: false, Build.State: BuildState.Complete }) => null,
         (MonitorAction.Pause, { SupervisorAlive: false } or { Build.State: BuildState.Paused }) => "Resume",
         (MonitorAction.Stop, { SupervisorAlive: false }) => null,

@@ -2,21 +2,15 @@ using BuilderTui.Sorting;
 
 namespace BuilderTui.Keys;
 
-/// <summary>One line of the key table.</summary>
-/// <param name="Keys">Names of keys, the one that is shown first.</param>
-/// <param name="Footer">A word for the footer; null = not there.</param>
-/// <param name="Rank">Place in the queue for the footer: 0 is always there, the highest goes first.</param>
-/// <param name="Help">What it does.</param>
-internal sealed record KeyLine(
-    MonitorAction Action, Scopes Scopes, IReadOnlyList<string> Keys, string? Footer, int Rank, string Help);
-
 /// <summary>
-/// The one table that bindings, footer, help and docs/keys.md are made from. Nothing on Ctrl-A, Ctrl-B, Ctrl-S, Ctrl-Q or
-/// Ctrl-Z (multiplexers, flow control, job control), and nothing destructive one modifier away from a movement key.
+/// The one table that bindings, footer, help, palette and docs/keys.md are made from; immutable. The shipped one has nothing on
+/// Ctrl-A, Ctrl-B, Ctrl-S, Ctrl-Q or Ctrl-Z (<see cref="KeysFile.Reserved"/>), and nothing destructive one modifier away from a
+/// movement key.
 /// </summary>
-internal static class KeyTable
+internal sealed class KeyTable
 {
-    public static IReadOnlyList<KeyLine> Lines { get; } =
+    /// <summary>The keys as shipped.</summary>
+    public static KeyTable Shipped { get; } = new(
     [
         new(MonitorAction.Help, Scopes.Pages, ["?"], "Help", 0, "keys of this screen"),
         new(MonitorAction.Open, Scopes.Tables, ["Enter"], "Open", 1, "open the chunk under the cursor"),
@@ -67,6 +61,7 @@ internal static class KeyTable
 
         // Marks.
         new(MonitorAction.Mark, Scopes.Tables, ["Space"], "Mark", 8, "mark the chunk, and go to the next one; again: unmark it"),
+        new(MonitorAction.MarkRange, Scopes.Tables, ["Ctrl-Space"], null, 0, "mark all from the nearest mark to the cursor"),
         new(MonitorAction.UnmarkAll, Scopes.Tables, ["U"], null, 0, "unmark all chunks"),
 
         // Dialogs, and the palette.
@@ -92,38 +87,47 @@ internal static class KeyTable
         new(MonitorAction.Freeze, Scopes.Pages, ["z"], "Freeze", 8, "hold the picture; again: let it go on. The build runs on"),
         new(MonitorAction.Theme, Scopes.Pages, ["T"], "Theme", 9, "choose a theme"),
         new(MonitorAction.Copy, Scopes.Tables | Scopes.Chunk, ["y"], "Copy", 9, "copy a line about the chunk to the clipboard"),
+        new(MonitorAction.Copy, Scopes.Events | Scopes.Log, ["y"], "Copy", 9, "copy a line: the one found, followed, or at the top"),
+        new(MonitorAction.CopyAll, Scopes.Pages & ~Scopes.Chunk, ["Y"], null, 0, "copy all that is visible to the clipboard"),
+        new(MonitorAction.CopyAll, Scopes.Chunk, ["Y"], null, 0, "copy why the attempt ended to the clipboard"),
+        new(MonitorAction.Mouse, Scopes.Pages, ["m"], "Mouse on", 1, "mouse: wheel and clicks are the screen's; again: let it go"),
         new(MonitorAction.Faster, Scopes.Pages, ["+", "="], "Faster", 11, "look at the build more often"),
         new(MonitorAction.Slower, Scopes.Pages, ["-"], "Slower", 11, "look at the build less often"),
+        new(MonitorAction.UsualRefresh, Scopes.Pages, ["0"], null, 0, "look at the build once a second again, as is usual"),
         new(MonitorAction.SlowLink, Scopes.Pages, ["L"], null, 0, "slow link: fewer pictures, no history; again: all of it"),
         new(MonitorAction.Repaint, Scopes.All, ["Ctrl-L"], null, 0, "paint everything anew"),
         new(MonitorAction.Leave, Scopes.Pages, ["q", "Ctrl-C"], "Leave", 0, "leave the screen; the build goes on"),
         new(MonitorAction.Leave, Scopes.Overlays, ["Ctrl-C"], null, 0, "leave the screen; the build goes on"),
-    ];
+    ]);
 
-    private static readonly Dictionary<(Scopes Scope, string Key), MonitorAction> Bindings = Bind();
-
-    /// <summary>What a key does in one scope; null = nothing.</summary>
-    public static MonitorAction? Find(Scopes scope, string key)
-        => Bindings.TryGetValue((scope, key), out var action) ? action : null;
-
-    /// <summary>The lines that hold in one scope.</summary>
-    public static IEnumerable<KeyLine> In(Scopes scope) => Lines.Where(line => (line.Scopes & scope) != 0);
+    private readonly Dictionary<(Scopes Scope, string Key), MonitorAction> _bindings = [];
 
     /// <exception cref="ArgumentException">A key does two things in one scope.</exception>
-    private static Dictionary<(Scopes Scope, string Key), MonitorAction> Bind()
+    public KeyTable(IReadOnlyList<KeyLine> lines)
     {
-        var bindings = new Dictionary<(Scopes Scope, string Key), MonitorAction>();
-        foreach (var scope in Enum.GetValues<Scopes>().Where(scope => int.IsPow2((int)scope)))
+        Lines = lines;
+        foreach (var scope in ScopeNames.Each)
         {
             foreach (var line in In(scope))
             {
                 foreach (var key in line.Keys)
                 {
-                    bindings.Add((scope, key), line.Action);
+                    _bindings.Add((scope, key), line.Action);
                 }
             }
         }
-
-        return bindings;
     }
+
+    public IReadOnlyList<KeyLine> Lines { get; }
+
+    /// <summary>What a key does in one scope; null = nothing.</summary>
+    public MonitorAction? Find(Scopes scope, string key)
+        => _bindings.TryGetValue((scope, key), out var action) ? action : null;
+
+    /// <summary>The lines that hold in one scope.</summary>
+    public IEnumerable<KeyLine> In(Scopes scope) => Lines.Where(line => (line.Scopes & scope) != 0);
+
+    /// <summary>What is to be pressed for an action: its key, or where it has none, its name in the palette.</summary>
+    public string Word(Scopes scope, MonitorAction action)
+        => In(scope).FirstOrDefault(line => line.Action == action && line.Keys.Count > 0)?.Keys[0] ?? $":{ActionNames.Words(action)}";
 }

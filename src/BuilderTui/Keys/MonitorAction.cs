@@ -32,8 +32,11 @@ internal enum MonitorAction
     Stop,
     Theme,
     Copy,
+    CopyAll,
+    Mouse,
     Faster,
     Slower,
+    UsualRefresh,
     SlowLink,
     Repaint,
     Leave,
@@ -55,6 +58,7 @@ internal enum MonitorAction
 
     // Marks.
     Mark,
+    MarkRange,
     UnmarkAll,
 
     // Within dialogs, and the palette.

@@ -1,4 +1,5 @@
 using Builder.Planning;
+using BuilderTui.Keys;
 
 namespace BuilderTui.Logs;
 
@@ -16,8 +17,9 @@ internal sealed class LogReader
 
     /// <summary>Looks for the next hit (the one before, if not forward) and goes there.</summary>
     /// <returns>The page after it, and a sentence if there is no hit.</returns>
-    public (LogState Log, string? Notice) Find(string folder, LogState log, bool forward, int rows, int width)
+    public (LogState Log, string? Notice) Find(string folder, LogState log, bool forward, int rows, int width, KeyTable keys)
     {
+        var (next, previous) = (keys.Word(Scopes.Log, MonitorAction.NextMatch), keys.Word(Scopes.Log, MonitorAction.PreviousMatch));
         var found = new LogFound(null, null);
         try
         {
@@ -29,15 +31,15 @@ internal sealed class LogReader
             return (log, $"the log cannot be searched: {problem.Message}");
         }
 
-        if (found.Next is { } next)
+        if (found.Next is { } on)
         {
-            var go = forward ? "n searches on" : "N searches on";
-            return (log with { Hit = forward ? next - 1 : next }, $"no {log.Search} in {LogSearch.Most >> 20}M from here: {go}");
+            var go = $"{(forward ? next : previous)} searches on";
+            return (log with { Hit = forward ? on - 1 : on }, $"no {log.Search} in {LogSearch.Most >> 20}M from here: {go}");
         }
 
         if (found.Hit is not { } hit)
         {
-            return (log, forward ? $"no {log.Search} from here to the end: N searches upwards" : $"no {log.Search} from here to the start: n searches downwards");
+            return (log, forward ? $"no {log.Search} from here to the end: {previous} searches upwards" : $"no {log.Search} from here to the start: {next} searches downwards");
         }
 
         Text = LogFile.Read(Path(folder, log), new LogPlace(hit, 0), log.Wrap, rows, width);

@@ -35,6 +35,25 @@ internal readonly record struct LogRows(LogText Text, bool Wrap, int Rows, int W
         return rows;
     }
 
+    /// <summary>The lines of which something stands in the window from a place on.</summary>
+    /// <param name="top">Null = the last rows.</param>
+    public IReadOnlyList<int> Lines(LogPlace? top)
+    {
+        var lines = new List<int>(Rows);
+        if (Text.Count > 0)
+        {
+            var (line, row) = Of(top ?? Bottom());
+            for (var rows = 0; line < Text.Count && rows < Rows; line++)
+            {
+                lines.Add(line);
+                rows += RowsOf(line) - row;
+                row = 0;
+            }
+        }
+
+        return lines;
+    }
+
     /// <summary>A place so many rows below (above, if negative), at most as far as the part goes and the window stays full.</summary>
     public LogPlace Move(LogPlace? from, int by)
     {

@@ -37,7 +37,7 @@ internal static class ChunkScreen
             Ruled(area, model, chunk);
         }
 
-        Footer.Paint(area.Line(area.Height - 1), Scopes.Chunk, model.View);
+        Footer.Paint(area.Line(area.Height - 1), Scopes.Chunk, model.Ui.Keys, model);
     }
 
     /// <summary>There is room for boxes, and for a line of advice.</summary>

@@ -48,7 +48,7 @@ internal static class DashboardScreen
             Advice.Paint(area.Line(y), model);
         }
 
-        Footer.Paint(area.Line(area.Height - 1), Scopes.Dashboard, model.View);
+        Footer.Paint(area.Line(area.Height - 1), Scopes.Dashboard, model.Ui.Keys, model);
     }
 
     private static void PaintGauges(Area area, ScreenModel model, DashboardKind kind)

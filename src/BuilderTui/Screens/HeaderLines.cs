@@ -83,7 +83,7 @@ internal static class HeaderLines
 
         if (model.Ui.Link == LinkUse.Slow)
         {
-            yield return new($"{LinkKeys.Key} ends it", Role.Dim, 1);
+            yield return new($"{LinkKeys.Key(model.Ui)} ends it", Role.Dim, 1);
         }
     }
 

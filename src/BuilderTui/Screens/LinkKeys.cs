@@ -11,14 +11,14 @@ internal static class LinkKeys
     /// <summary>Least time between two looks while the picture is held: only that the build is over is looked for.</summary>
     public static readonly TimeSpan FrozenPeriod = TimeSpan.FromSeconds(10);
 
-    /// <summary>The key that switches it.</summary>
-    public static string Key { get; } = KeyTable.Lines.First(line => line.Action == MonitorAction.SlowLink).Keys[0];
+    /// <summary>The key that switches it, on every page.</summary>
+    public static string Key(UiState ui) => ui.Keys.Word(Pages.Scope(ui.Page), MonitorAction.SlowLink);
 
     /// <summary>The line turned out to be slow; what the user has said of it holds.</summary>
     public static UiState FoundSlow(UiState ui) => ui.Link != LinkUse.Watched ? ui : ui with
     {
         Link = LinkUse.Slow,
-        Notice = $"the terminal takes longer than a second for a picture: from now on one every {SlowPeriod.TotalSeconds:F0} s, without history; {Key} ends that",
+        Notice = $"the terminal takes longer than a second for a picture: from now on one every {SlowPeriod.TotalSeconds:F0} s, without history; {Key(ui)} ends that",
     };
 
     public static UiState Press(UiState ui) => ui.Link == LinkUse.Slow

@@ -38,7 +38,7 @@ internal static class ListScreens
     {
         HeaderLines.Brief(area.Line(0), model);
         Advice.Paint(area.Line(area.Height - 2), model);
-        Footer.Paint(area.Line(area.Height - 1), scope, model.View);
+        Footer.Paint(area.Line(area.Height - 1), scope, model.Ui.Keys, model);
         return area.Part(0, 1, area.Width, area.Height - 3);
     }
 }

@@ -38,7 +38,7 @@ internal static class LogKeys
             case MonitorAction.Search:
                 return new Step(ui with { Overlay = new PromptOverlay(PromptKind.Search, "") });
             case MonitorAction.NextMatch or MonitorAction.PreviousMatch when log.Search.Length == 0:
-                return new Step(ui with { Notice = "nothing to search for yet: type / first" });
+                return new Step(ui with { Notice = $"nothing to search for yet: {ui.Keys.Word(Scopes.Log, MonitorAction.Search)} begins a search" });
             case MonitorAction.NextMatch:
                 return new Step(ui, Request.NextMatch);
             case MonitorAction.PreviousMatch:

@@ -41,7 +41,7 @@ internal static class LogScreen
         }
 
         Advice.Paint(area.Line(area.Height - 2), model);
-        Footer.Paint(area.Line(area.Height - 1), Scopes.Log, model.View);
+        Footer.Paint(area.Line(area.Height - 1), Scopes.Log, model.Ui.Keys, model);
     }
 
     /// <summary>The last rows of a log as a part of another page.</summary>

@@ -44,7 +44,7 @@ internal static class MachineScreen
             Advice.Paint(area.Line(area.Height - 2), model);
         }
 
-        Footer.Paint(area.Line(area.Height - 1), Scopes.Machine, model.View);
+        Footer.Paint(area.Line(area.Height - 1), Scopes.Machine, model.Ui.Keys, model);
     }
 
     private static bool IsBoxed(int width, int height) => width >= BoxedWidth && height >= BoxedHeight;

@@ -1,5 +1,6 @@
 using Builder.Journal;
 using BuilderTui.Keys;
+using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
 
@@ -18,11 +19,29 @@ internal static class Marking
                 // With the cursor on the chunk first, so that the next one is the next one.
                 var marked = ui with { Marks = marks, Chunk = chunk.Id, Order = model.Order };
                 return down(model with { Ui = marked });
+            case MonitorAction.MarkRange when model.Current is { } chunk:
+                return Range(model, chunk.Id);
             case MonitorAction.UnmarkAll:
                 return ui with { Marks = [], Notice = ui.Marks.Count == 0 ? "nothing is marked" : $"{ui.Marks.Count} unmarked" };
             default:
                 return null;
         }
+    }
+
+    /// <summary>From the nearest mark above the cursor, or else below it, to the cursor, as the table has them.</summary>
+    private static UiState Range(ScreenModel model, int cursor)
+    {
+        var (ui, order) = (model.Ui, model.Order);
+        var here = ChunkTable.Index(order, cursor) ?? 0;
+        int[] marked = [.. Enumerable.Range(0, order.Count).Where(row => row != here && ui.Marks.Contains(order[row]))];
+        if (marked.Length == 0)
+        {
+            return ui with { Notice = "nothing else is marked in the table: mark one end first" };
+        }
+
+        var other = marked.LastOrDefault(row => row < here, marked[0]);
+        var range = order.Skip(Math.Min(here, other)).Take(Math.Abs(here - other) + 1);
+        return ui with { Marks = ui.Marks.Union(range), Chunk = cursor, Order = order, Notice = $"{Math.Abs(here - other) + 1} in a row marked" };
     }
 
     /// <summary>The marked chunks, by id.</summary>

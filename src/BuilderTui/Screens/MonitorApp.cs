@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Builder.Inputs;
+using BuilderTui.Keys;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -24,15 +25,26 @@ public static class MonitorApp
         var colour = options.Colour ?? traits.Colour;
         var memory = StateFile.PathOf(Environment.GetEnvironmentVariable);
         var remembered = StateFile.Restore(memory, new UiState { Theme = ThemeLibrary.Default, Refresh = options.Refresh });
-        var ui = remembered with { Theme = options.Theme ?? remembered.Theme };
+        var keys = KeysFile.Read(KeysFile.PathOf(Environment.GetEnvironmentVariable));
+        var ui = remembered with { Theme = options.Theme ?? remembered.Theme, Keys = keys.Table, Notice = Complaint(keys.Mistakes) };
         _ = ThemeLibrary.Load(ui.Theme); // a wrong name must be said before the screen is taken over
         using var window = new MonitorWindow(
-            session, ui, options.Ascii ?? traits.Ascii ? Glyphs.Ascii : Glyphs.Unicode, time.LocalTimeZone, colour == ColourLevel.None);
+            session, ui, options.Ascii ?? traits.Ascii ? Glyphs.Ascii : Glyphs.Unicode, time.LocalTimeZone, colour == ColourLevel.None)
+        {
+            Tmux = Environment.GetEnvironmentVariable("TMUX") is { Length: > 0 } ? "tmux" : null,
+        };
         var left = Show(window, session, options, colour, time);
         // A theme that was asked for on the command line holds for this time.
         StateFile.Save(memory, window.Ui.Theme == options.Theme ? window.Ui with { Theme = remembered.Theme } : window.Ui);
         return left;
     }
+
+    private static string? Complaint(IReadOnlyList<string> mistakes) => mistakes switch
+    {
+        [] => null,
+        [var only] => $"! {only}",
+        [var first, ..] => $"! {first} ({mistakes.Count} mistakes: btui keys check)",
+    };
 
     private static int Show(MonitorWindow window, IBuildSession session, MonitorOptions options, ColourLevel colour, TimeProvider time)
     {
@@ -49,6 +61,8 @@ public static class MonitorApp
             window.MustSkip = link.MustSkip;
             link.FoundSlow += () => window.Post(window.FindSlow);
             link.CaughtUp += () => window.Post(window.SetNeedsDraw);
+            window.MouseChanged += taken => guard.Mouse = taken;
+            guard.Mouse = window.Ui.Mouse;
             window.ThemeChanged += theme => power.Output!.Ansi = theme.Ansi;
             power.Output!.Ansi = ThemeLibrary.Load(window.Ui.Theme).Ansi;
 
@@ -65,6 +79,7 @@ public static class MonitorApp
                 });
             window.RefreshChanged += period => refresher.Period = period;
             application.Run(window);
+            guard.Mouse = false;
             if (guard.ExitCode == 0)
             {
                 link.Rest();

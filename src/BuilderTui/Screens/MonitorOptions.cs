@@ -13,8 +13,11 @@ public sealed record MonitorOptions
 
     public ColourLevel? Colour { get; init; }
 
+    /// <summary>Time between two looks unless somebody wants another.</summary>
+    public static TimeSpan UsualRefresh { get; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Time between two looks at the build.</summary>
-    public TimeSpan Refresh { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan Refresh { get; init; } = UsualRefresh;
 
     /// <summary>True: once nobody works on the build any more, leave after five seconds or at the next key.</summary>
     public bool LeaveWhenDone { get; init; }

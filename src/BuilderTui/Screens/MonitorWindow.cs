@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Builder.Journal;
-using Builder.Planning;
-using BuilderTui.Format;
 using BuilderTui.Logs;
 using BuilderTui.Screens.Dialogs;
 using BuilderTui.Terminal;
@@ -26,6 +24,7 @@ internal sealed class MonitorWindow : CanvasView
     private SnapshotView _latest;
     private UiState _ui;
     private Theme _theme;
+    private Canvas? _drawn;
 
     /// <param name="colourless">True: nothing but the theme without colours can be shown.</param>
     public MonitorWindow(IBuildSession session, UiState ui, Glyphs glyphs, TimeZoneInfo zone, bool colourless)
@@ -46,6 +45,9 @@ internal sealed class MonitorWindow : CanvasView
     /// <summary>The colours changed: what the terminal shows is out of date.</summary>
     public event Action<Theme>? ThemeChanged;
 
+    /// <summary>The mouse is to be taken, or let go.</summary>
+    public event Action<bool>? MouseChanged;
+
     /// <summary>Somebody posted an action: the loop should look.</summary>
     public event Action? Posted;
 
@@ -57,6 +59,9 @@ internal sealed class MonitorWindow : CanvasView
 
     /// <summary>Asked before a new picture: true where the terminal has not shown the last one yet.</summary>
     public Func<bool> MustSkip { get; set; } = () => false;
+
+    /// <summary>The program of the tmux that the screen is in; null = it is in none.</summary>
+    public string? Tmux { get; init; }
 
     public UiState Ui => _ui;
 
@@ -113,7 +118,7 @@ internal sealed class MonitorWindow : CanvasView
     {
         var canvas = new Canvas(width, height, _glyphs);
         Pages.Paint(canvas, Model);
-        return canvas;
+        return _drawn = canvas;
     }
 
     protected override bool OnKeyDown(Key key)
@@ -121,20 +126,42 @@ internal sealed class MonitorWindow : CanvasView
         if (KeyNames.Of(key) is { } name)
         {
             Pressed?.Invoke();
-            var step = Navigation.Press(Model, name, Viewport.Width, Viewport.Height);
-            var before = _ui;
-            _ui = step.Ui;
-            Follow(before);
-            Do(step.Request);
-            if (step.Errand is { } errand)
-            {
-                _errands.Send(errand);
-            }
-
-            SetNeedsDraw();
+            Take(Navigation.Press(Model, name, Viewport.Width, Viewport.Height));
         }
 
         return true; // no key is left to the toolkit: its defaults would quit on Esc and move the focus on arrows
+    }
+
+    protected override bool OnMouseEvent(Mouse mouse)
+    {
+        if (_ui.Mouse && mouse.Position is { } at)
+        {
+            switch (mouse.Flags)
+            {
+                case MouseFlags.WheeledDown or MouseFlags.WheeledUp:
+                    Take(Pointer.Wheel(Model, mouse.Flags == MouseFlags.WheeledDown, Viewport.Width, Viewport.Height));
+                    break;
+                case MouseFlags.LeftButtonPressed:
+                    Take(Pointer.Click(Model, _drawn?.SpotAt(at.X, at.Y), Viewport.Width, Viewport.Height));
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private void Take(Step step)
+    {
+        var before = _ui;
+        _ui = step.Ui;
+        Follow(before);
+        Do(step.Request);
+        if (step.Errand is { } errand)
+        {
+            _errands.Send(errand);
+        }
+
+        SetNeedsDraw();
     }
 
     private void Change(Func<UiState, UiState> change) => Post(() => Become(change(_ui)));
@@ -160,6 +187,11 @@ internal sealed class MonitorWindow : CanvasView
             RefreshChanged?.Invoke(_ui.Period);
         }
 
+        if (_ui.Mouse != before.Mouse)
+        {
+            MouseChanged?.Invoke(_ui.Mouse);
+        }
+
         if (_ui.Page != before.Page || _ui.Log != before.Log || _ui.Chunk != before.Chunk || _ui.Attempt != before.Attempt)
         {
             LookAtLog();
@@ -173,7 +205,7 @@ internal sealed class MonitorWindow : CanvasView
         if (_ui.Log is { Search.Length: > 0 } log)
         {
             var (found, notice) = _log.Find(
-                _latest.Snapshot.Folder, log, forward, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width));
+                _latest.Snapshot.Folder, log, forward, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width), _ui.Keys);
             _ui = _ui with { Log = found, Notice = notice };
         }
     }
@@ -188,8 +220,10 @@ internal sealed class MonitorWindow : CanvasView
             case Request.Repaint:
                 App!.ClearScreenNextIteration = true;
                 break;
-            case Request.Copy when Model.Current is { } chunk:
-                Copy(chunk);
+            case Request.Copy or Request.CopyAll:
+                Copy(request == Request.Copy
+                    ? Copying.One(Model, Viewport.Width, Viewport.Height)
+                    : Copying.All(Model, Viewport.Width, Viewport.Height, _glyphs));
                 break;
             case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Chunk: { } chunk, Suspect: { } suspect } }:
                 _errands.Name(chunk, suspect);
@@ -203,11 +237,21 @@ internal sealed class MonitorWindow : CanvasView
         }
     }
 
-    private void Copy(ChunkRow chunk)
+    private void Copy(Copied? copied)
     {
-        var line = $"chunk {chunk.Id} {StateWords.Of(chunk).Text} {chunk.GenesBuilt}/{Plural.Of(chunk.GenesTotal, "gene")} {chunk.Note}".TrimEnd();
-        App?.Driver?.WriteRaw(TerminalClipboard.Sequence(line));
-        Notify($"sent {line.Length} characters to the terminal's clipboard (OSC 52)");
+        if (copied is null)
+        {
+            Notify("there is nothing to copy here");
+            return;
+        }
+
+        _ = CopyAsync(copied);
+    }
+
+    private async Task CopyAsync(Copied copied)
+    {
+        var sentence = await TerminalClipboard.CopyAsync(copied.Text, Tmux, sequence => Post(() => App?.Driver?.WriteRaw(sequence))).ConfigureAwait(false);
+        Change(ui => ui with { Notice = $"{copied.What}: {sentence}" });
     }
 
     private Theme LoadTheme(string name)
@@ -215,7 +259,7 @@ internal sealed class MonitorWindow : CanvasView
         var theme = ThemeLibrary.Load(_colourless ? ThemeLibrary.Monochrome : name);
         if (theme.Warnings is [var first, ..])
         {
-            _ui = _ui with { Notice = $"! {first}" };
+            _ui = _ui with { Notice = _ui.Notice is { } earlier ? $"{earlier} {first}" : $"! {first}" };
         }
 
         return theme;

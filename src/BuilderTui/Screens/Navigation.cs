@@ -11,6 +11,7 @@ internal enum Request
     Leave,
     Repaint,
     Copy,
+    CopyAll,
 
     /// <summary>Find the id of the gene that the open quarantine form suspects.</summary>
     NameSuspect,
@@ -35,14 +36,21 @@ internal static class Navigation
 {
     private static readonly TimeSpan[] RefreshSteps = [.. new[] { 0.5, 1, 2, 5, 10, 30, 60 }.Select(TimeSpan.FromSeconds)];
 
+    private const string MouseTaken = "the wheel scrolls, a click on a chunk puts the cursor there and another one opens it; Shift selects text in most terminals";
+    private const string MouseGone = "the mouse selects text again, as the terminal has it";
+
     /// <param name="key">Its name as in the key table.</param>
     /// <param name="width">Columns of the window.</param>
     /// <param name="height">Rows of the window.</param>
     public static Step Press(ScreenModel model, string key, int width, int height)
+        => Do(model, model.Ui.Keys.Find(Pages.Scope(model.Ui), key), key, width, height);
+
+    /// <summary>Does what a key means where the user is.</summary>
+    /// <param name="action">Null = the key means nothing but itself.</param>
+    public static Step Do(ScreenModel model, MonitorAction? action, string key, int width, int height)
     {
         var ui = model.Ui with { Notice = null };
         var now = model with { Ui = ui };
-        var action = KeyTable.Find(Pages.Scope(ui), key);
         if (action is MonitorAction.Leave or MonitorAction.Repaint)
         {
             return new Step(ui, action == MonitorAction.Leave ? Request.Leave : Request.Repaint);
@@ -92,6 +100,12 @@ internal static class Navigation
         {
             case MonitorAction.Copy:
                 return new Step(ui, Request.Copy);
+            case MonitorAction.CopyAll:
+                return new Step(ui, Request.CopyAll);
+            case MonitorAction.Mouse:
+                return new Step(ui with { Mouse = !ui.Mouse, Notice = ui.Mouse ? MouseGone : MouseTaken });
+            case MonitorAction.UsualRefresh:
+                return new Step(At(ui, MonitorOptions.UsualRefresh));
             case MonitorAction.Help:
                 return new Step(ui with { Overlay = new HelpOverlay(0) });
             case MonitorAction.Theme:
@@ -153,9 +167,15 @@ internal static class Navigation
                 var row = ChunkTable.Index(order, ui.Chunk) is { } index
                     ? Math.Clamp(index + by, 0, order.Count - 1)
                     : by < int.MaxValue / 2 ? 0 : order.Count - 1;
-                return Enter(model, order[row]) with { Top = Scroll.Top(ui.Top, row, rows, order.Count) };
+                return GoTo(model, order[row], width, height);
         }
     }
+
+    /// <summary>Puts the cursor on a chunk of the table, and has it seen; one that the table has no more is left.</summary>
+    public static UiState GoTo(ScreenModel model, int chunk, int width, int height)
+        => ChunkTable.Index(model.Order, chunk) is { } row
+            ? Enter(model, chunk) with { Top = Scroll.Top(model.Ui.Top, row, Pages.Rows(model.Ui.Page, width, height), model.Order.Count) }
+            : model.Ui;
 
     /// <summary>Puts the cursor on a chunk and holds the order of the table.</summary>
     private static UiState Enter(ScreenModel model, int chunk) => model.Ui with { Chunk = chunk, Order = model.Order };
@@ -173,6 +193,8 @@ internal static class Navigation
         var refresh = slower
             ? RefreshSteps.FirstOrDefault(step => step > ui.Refresh, RefreshSteps[^1])
             : RefreshSteps.LastOrDefault(step => step < ui.Refresh, RefreshSteps[0]);
-        return ui with { Refresh = refresh, Notice = $"looks at the build every {refresh.TotalSeconds} s" };
+        return At(ui, refresh);
     }
+
+    private static UiState At(UiState ui, TimeSpan refresh) => ui with { Refresh = refresh, Notice = $"looks at the build every {refresh.TotalSeconds} s" };
 }

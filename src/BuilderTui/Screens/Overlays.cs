@@ -8,13 +8,18 @@ internal static class Overlays
 {
     public static void Paint(Area area, ScreenModel model)
     {
+        if (model.Ui.Overlay is not null)
+        {
+            area.Canvas.Withdraw(area); // of the page nothing can be clicked meanwhile
+        }
+
         if (model.Ui.Overlay is PromptOverlay prompt)
         {
             Prompt.Paint(area, model, prompt);
         }
         else
         {
-            Sheet(model, area.Width, area.Height)?.Paint(area);
+            Sheet(model, area.Width, area.Height)?.Paint(area, model.Ui.Keys);
         }
     }
 

@@ -47,6 +47,7 @@ internal static class Pages
     /// <summary>The scope of an overlay's keys.</summary>
     public static Scopes Scope(Overlay overlay) => overlay switch
     {
+        HelpOverlay { Typing: not null } or StopOverlay { Typed: not null } => Scopes.Prompt,
         HelpOverlay => Scopes.Help,
         ThemeOverlay => Scopes.Themes,
         StopOverlay => Scopes.Stop,

@@ -28,6 +28,6 @@ internal static class PlanScreen
             Advice.Paint(area.Line(area.Height - 2), model);
         }
 
-        Footer.Paint(area.Line(area.Height - 1), Scopes.Plan, model.View);
+        Footer.Paint(area.Line(area.Height - 1), Scopes.Plan, model.Ui.Keys, model);
     }
 }

@@ -1,4 +1,5 @@
 using BuilderTui.Format;
+using BuilderTui.Keys;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
 
@@ -22,7 +23,7 @@ internal static class SidePanel
         var inside = Frame.Box(
             area,
             [new($"Chunk {chunk.Id}", Role.Title, 0), new(state.Text, state.Role, 0)],
-            [new("Enter opens it", Role.Dim, 1)]);
+            [new($"{model.Ui.Keys.Word(Scopes.Dashboard, MonitorAction.Open)} opens it", Role.Dim, 1)]);
         var y = ChunkFacts.Paint(inside, chunk, model.Snapshot) + 1;
         var attempts = Math.Min(AttemptRows, chunk.Attempts.Count + 1);
         AttemptTable.Paint(inside.Part(0, y, inside.Width, attempts), chunk.Attempts, null, model.Snapshot.At, model.Zone);

@@ -5,10 +5,10 @@ using BuilderTui.Theming;
 namespace BuilderTui.Screens;
 
 /// <summary>What the screen remembers from one time to the next.</summary>
-internal sealed record SavedState(string? Screen, string? Sort, bool Inverted, string? Theme);
+internal sealed record SavedState(string? Screen, string? Sort, bool Inverted, string? Theme, bool Mouse);
 
 /// <summary>
-/// The file that remembers sort, theme and last screen. A convenience: one that is damaged, from another version or not to
+/// The file that remembers sort, theme, mouse and last screen. A convenience: one that is damaged, from another version or not to
 /// be written is as good as none, and never worth a word.
 /// </summary>
 internal static class StateFile
@@ -48,6 +48,7 @@ internal static class StateFile
             Page = Known(saved.Screen, Page.Dashboard) is var page && page is not (Page.Chunk or Page.Plan or Page.Log) ? page : Page.Dashboard,
             Sort = new ChunkSort(Known(saved.Sort, SortKey.State), saved.Inverted),
             Theme = saved.Theme is { } theme && ThemeLibrary.Names.Contains(theme) ? theme : ui.Theme,
+            Mouse = saved.Mouse,
         };
     }
 
@@ -62,7 +63,7 @@ internal static class StateFile
         // A chunk and its log belong to one build; the list they were opened from does not.
         var page = ui.Page == Page.Log ? ui.Log?.Back ?? Page.Dashboard : ui.Page;
         page = page == Page.Chunk ? ui.Back : page;
-        var saved = new SavedState(page.ToString(), ui.Sort.Key.ToString(), ui.Sort.Inverted, ui.Theme);
+        var saved = new SavedState(page.ToString(), ui.Sort.Key.ToString(), ui.Sort.Inverted, ui.Theme, ui.Mouse);
         var temporary = $"{path}.{Environment.ProcessId}";
         try
         {

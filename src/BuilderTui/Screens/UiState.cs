@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuilderTui.Filtering;
+using BuilderTui.Keys;
 using BuilderTui.Logs;
 using BuilderTui.Sorting;
 
@@ -72,6 +73,12 @@ internal sealed record UiState
 
     /// <summary>What was run from the palette, the newest first.</summary>
     public ImmutableList<string> PaletteHistory { get; init; } = [];
+
+    /// <summary>The mouse is the screen's; off, it selects text as the terminal has it.</summary>
+    public bool Mouse { get; init; }
+
+    /// <summary>What the keys do: as shipped, or as the user has it.</summary>
+    public KeyTable Keys { get; init; } = KeyTable.Shipped;
 
     public required string Theme { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class LowPower : IDisposable
     /// <summary>Milliseconds between passes while an escape sequence may still be coming in.</summary>
     private const int Cadence = 20;
 
-    /// <summary>The toolkit takes the mouse; we do not use it, and taken it cannot select text.</summary>
+    /// <summary>The toolkit takes the mouse, movement and all; it is not ours until the user wants it (<see cref="TerminalGuard.Mouse"/>).</summary>
     private const string MouseOff = "\e[?1003l\e[?1015l\e[?1006l";
 
     private readonly AutoResetEvent _wake = new(false);

@@ -23,9 +23,14 @@ internal sealed class TerminalGuard : IDisposable
 
     /// <summary>Paste, mouse, Kitty keyboard and colours off; leave the alternate screen; show the cursor.</summary>
     private static readonly byte[] LeaveScreen =
-        Encoding.ASCII.GetBytes("\e[?2004l\e[?1003l\e[?1015l\e[?1006l\e[<u\e[m\e[?1049l\e[?25h");
+        Encoding.ASCII.GetBytes("\e[?2004l\e[?1000l\e[?1003l\e[?1015l\e[?1006l\e[<u\e[m\e[?1049l\e[?25h");
 
     private static readonly byte[] EnterScreen = Encoding.ASCII.GetBytes("\e[?1049h\e[2J\e[?25l\e[?2004h");
+
+    /// <summary>Presses and the wheel are reported, in the form that knows every column; never mere movement.</summary>
+    private static readonly byte[] TakeMouse = Encoding.ASCII.GetBytes("\e[?1000h\e[?1006h");
+
+    private static readonly byte[] LetMouseGo = Encoding.ASCII.GetBytes("\e[?1000l\e[?1006l");
 
     private readonly byte[]? _cooked = Libc.ReadTermios();
     private readonly ManualResetEventSlim _go = new(true);        // reset: the UI thread is parked and writes nothing
@@ -34,6 +39,7 @@ internal sealed class TerminalGuard : IDisposable
     private readonly List<PosixSignalRegistration> _signals = [];
     private IApplication? _application;
     private byte[]? _raw;
+    private volatile bool _mouse;
     private volatile bool _stopped;
     private volatile int _exitCode;
 
@@ -51,6 +57,19 @@ internal sealed class TerminalGuard : IDisposable
 
     /// <summary>0, or 128 + the signal that ended it.</summary>
     public int ExitCode => _exitCode;
+
+    /// <summary>Whether the mouse is taken; on the UI thread.</summary>
+    public bool Mouse
+    {
+        set
+        {
+            if (_mouse != value)
+            {
+                _mouse = value;
+                Send(value ? TakeMouse : LetMouseGo);
+            }
+        }
+    }
 
     /// <summary>Watches over an application; it must be disposed before the guard is.</summary>
     public void Watch(IApplication application)
@@ -72,6 +91,7 @@ internal sealed class TerminalGuard : IDisposable
 
     public void Dispose()
     {
+        Mouse = false;
         _ended.Set();
         foreach (var signal in _signals)
         {
@@ -136,7 +156,12 @@ internal sealed class TerminalGuard : IDisposable
         context.Cancel = true; // or .NET puts its own settings back after ours
         _stopped = false;
         Libc.WriteTermios(_raw);
-        _ = Libc.Write(1, EnterScreen, EnterScreen.Length);
+        Send(EnterScreen);
+        if (_mouse)
+        {
+            Send(TakeMouse);
+        }
+
         if (_application is { } application)
         {
             application.ClearScreenNextIteration = true;
@@ -166,11 +191,15 @@ internal sealed class TerminalGuard : IDisposable
     /// <summary>No toolkit and no locks: safe on any thread.</summary>
     private void GiveBack()
     {
+        Send(LeaveScreen);
+        Libc.WriteTermios(_cooked);
+    }
+
+    private static void Send(byte[] sequence)
+    {
         if (Libc.IsATty(1) == 1)
         {
-            _ = Libc.Write(1, LeaveScreen, LeaveScreen.Length);
+            _ = Libc.Write(1, sequence, sequence.Length);
         }
-
-        Libc.WriteTermios(_cooked);
     }
 }

@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Json;
+using BuilderTui.Format;
 
 namespace BuilderTui.Theming;
 
@@ -15,32 +14,20 @@ internal sealed class ThemePlaces(string source, string json)
     /// <summary><c>Theme gruvbox-dark, line 12</c>.</summary>
     /// <param name="part"><c>palette</c> or <c>roles</c>.</param>
     public string Of(string part, string name)
-        => (_lines ??= Read(Encoding.UTF8.GetBytes(json))).TryGetValue((part, name), out var line)
+        => (_lines ??= Read()).TryGetValue((part, name), out var line)
             ? $"Theme {source}, line {line}"
             : $"Theme {source}";
 
-    private static Dictionary<(string Part, string Name), int> Read(byte[] text)
+    private Dictionary<(string Part, string Name), int> Read()
     {
         var lines = new Dictionary<(string Part, string Name), int>();
-        var reader = new Utf8JsonReader(text);
-        var (part, line, seen) = ("", 1, 0);
-        while (reader.Read())
+        var part = "";
+        foreach (var place in JsonLines.Of(json))
         {
-            if (reader.TokenType != JsonTokenType.PropertyName)
+            part = place.Depth == 1 ? place.Name : part;
+            if (place.Depth == 2)
             {
-                continue;
-            }
-
-            var at = (int)reader.TokenStartIndex;
-            line += text.AsSpan(seen..at).Count((byte)'\n');
-            seen = at;
-            if (reader.CurrentDepth == 1)
-            {
-                part = reader.GetString()!;
-            }
-            else if (reader.CurrentDepth == 2)
-            {
-                lines[(part, reader.GetString()!)] = line;
+                lines[(part, place.Name)] = place.Line;
             }
         }
 

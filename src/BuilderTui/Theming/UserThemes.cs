@@ -3,14 +3,8 @@ namespace BuilderTui.Theming;
 /// <summary>Where a user keeps themes of their own.</summary>
 internal static class UserThemes
 {
-    /// <summary><c>$XDG_CONFIG_HOME/btui/themes</c>, or <c>~/.config/btui/themes</c>; it need not exist. Null where there is no home.</summary>
+    /// <summary>It need not exist. Null where there is no home.</summary>
     /// <param name="environment">A variable's value; null = not set.</param>
     public static string? Folder(Func<string, string?> environment)
-    {
-        // The specification has relative paths ignored.
-        var config = environment("XDG_CONFIG_HOME") is { } path && Path.IsPathRooted(path) ? path
-            : environment("HOME") is { Length: > 0 } home ? Path.Combine(home, ".config")
-            : null;
-        return config is null ? null : Path.Combine(config, "btui", "themes");
-    }
+        => UserConfig.Folder(environment) is { } folder ? Path.Combine(folder, "themes") : null;
 }

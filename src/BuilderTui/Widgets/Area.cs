@@ -17,6 +17,10 @@ internal readonly record struct Area(Canvas Canvas, int X, int Y, int Width, int
         return new Area(Canvas, X + left, Y + top, right - left, bottom - top);
     }
 
+    /// <summary>The two have a cell in common.</summary>
+    public bool Meets(Area other)
+        => X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
+
     /// <summary>One line of this area.</summary>
     public Area Line(int y) => Part(0, y, Width, 1);
 
@@ -36,13 +40,18 @@ internal readonly record struct Area(Canvas Canvas, int X, int Y, int Width, int
         }
     }
 
+    /// <summary>Blank, and nothing to click.</summary>
     public void Clear(Ink ink)
     {
+        Canvas.Withdraw(this);
         for (var y = 0; y < Height; y++)
         {
             Fill(0, y, Width, ' ', ink);
         }
     }
+
+    /// <summary>All of it can be clicked.</summary>
+    public void Offer(Spot spot) => Canvas.Offer(this, spot);
 
     /// <summary>Writes a text from a column on.</summary>
     /// <returns>The column after it.</returns>

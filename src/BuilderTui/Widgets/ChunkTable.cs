@@ -31,6 +31,7 @@ internal static class ChunkTable
         {
             if (find(order[first + row]) is { } chunk)
             {
+                area.Line(row + 1).Offer(new Spot(Chunk: chunk.Id));
                 PaintRow(area.Line(row + 1), columns, new ChunkLine(chunk, at), chunk.Id == cursor, marks.Contains(chunk.Id));
             }
         }

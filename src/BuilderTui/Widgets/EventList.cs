@@ -25,7 +25,8 @@ internal static class EventList
         }
     }
 
-    private static string Sentence(EventRow line)
+    /// <summary>What happened, and to which chunk.</summary>
+    public static string Sentence(EventRow line)
         => line.Chunk is { } chunk && !line.Text.StartsWith("chunk ", StringComparison.OrdinalIgnoreCase)
             ? $"chunk {chunk}: {line.Text}"
             : line.Text;

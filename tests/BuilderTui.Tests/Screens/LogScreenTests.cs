@@ -52,6 +52,23 @@ public sealed class LogScreenTests : IDisposable
     }
 
     [Fact]
+    public void The_followed_the_found_or_the_top_line_is_copied_or_all_that_are_visible_as_long_as_they_are()
+    {
+        using var app = OpenLog();
+
+        Assert.Equal(new Copied("the last line", "gene 200"), Copying.One(app.Window.Model, 80, 24));
+        Assert.Equal(string.Join('\n', Enumerable.Range(180, 21).Select(i => $"gene {i}")), Copying.All(app.Window.Model, 80, 24, Glyphs.Unicode).Text);
+        app.Press(Key.Home, new Key('/')).Type("OOM").Press(Key.Enter);
+        Assert.Equal(new Copied("the line that was found", "gene 50: OOM near"), Copying.One(app.Window.Model, 80, 24));
+        Assert.Equal(new Copied("the line at the top", "gene 1"), Copying.One(app.Press(Key.Home).Window.Model, 80, 24));
+        Assert.Contains("the line at the top: 6 characters sent to", app.Press(Key.Y).Step().Screen, StringComparison.Ordinal);
+
+        app.Press(Key.Esc, Key.Enter, Key.L); // the chunk page explains the latest that ended
+        var lines = Copying.All(app.Window.Model, 80, 24, Glyphs.Unicode).Text.Split('\n');
+        Assert.Equal(("?[31mred?[0m    of try 2", 300), (lines[0], lines[2].Length));
+    }
+
+    [Fact]
     public void A_search_goes_to_its_hits_and_says_when_there_are_no_more()
     {
         using var app = OpenLog();

@@ -30,6 +30,19 @@ public sealed class MarkingTests
     }
 
     [Fact]
+    public void A_range_goes_from_the_nearest_mark_to_the_cursor_either_way_and_wants_a_mark()
+    {
+        var order = Fixture.Model().Order;
+        var down = Fixture.Press(Fixture.Model(), "Space", "j", "j", "Ctrl-Space").Ui;
+        Assert.Equal(order.Take(4).Order(), down.Marks.Order());
+        Assert.Equal((order[3], "4 in a row marked"), (down.Chunk, down.Notice));
+
+        var up = Fixture.Press(Fixture.Model(), "j", "j", "j", "j", "Space", "g", "j", "Ctrl-Space").Ui;
+        Assert.Equal(order.Skip(1).Take(3).Order(), up.Marks.Order());
+        Assert.Equal("nothing else is marked in the table: mark one end first", Fixture.Press(Fixture.Model(), "j", "Ctrl-Space").Ui.Notice);
+    }
+
+    [Fact]
     public void A_mark_stays_on_its_chunk_when_the_table_sorts_itself_again()
     {
         var marked = Fixture.Press(Fixture.Model(), "Space", "Esc").Ui;

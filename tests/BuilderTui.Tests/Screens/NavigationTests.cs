@@ -58,6 +58,7 @@ public sealed class NavigationTests
         var fast = Press(Fixture.Model(), [.. Enumerable.Repeat("+", 20)]).Ui;
 
         Assert.Equal((60, 0.5), (slow.Refresh.TotalSeconds, fast.Refresh.TotalSeconds));
+        Assert.Equal(1, Press(Fixture.Model(ui: slow), "0").Ui.Refresh.TotalSeconds);
     }
 
     [Fact]

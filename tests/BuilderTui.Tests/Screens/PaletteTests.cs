@@ -11,9 +11,9 @@ public sealed class PaletteTests
     {
         foreach (var scope in new[] { Scopes.Dashboard, Scopes.Chunks, Scopes.Events, Scopes.Chunk, Scopes.Plan, Scopes.Machine, Scopes.Log })
         {
-            foreach (var action in KeyTable.In(scope).Select(line => line.Action).Distinct().Where(action => action != MonitorAction.Palette))
+            foreach (var action in KeyTable.Shipped.In(scope).Select(line => line.Action).Distinct().Where(action => action != MonitorAction.Palette))
             {
-                Assert.Equal(action, Palette.Find(scope, Palette.Name(action))[0].Action);
+                Assert.Equal(action, Palette.Find(KeyTable.Shipped, scope, ActionNames.Words(action))[0].Action);
             }
         }
     }
@@ -27,7 +27,7 @@ public sealed class PaletteTests
     [InlineData("unquarantine", nameof(MonitorAction.Unquarantine))]
     [InlineData("clipboard", nameof(MonitorAction.Copy))]
     public void A_few_letters_find_an_action(string typed, string action)
-        => Assert.Equal(action, Palette.Find(Scopes.Dashboard, typed)[0].Action.ToString());
+        => Assert.Equal(action, Palette.Find(KeyTable.Shipped, Scopes.Dashboard, typed)[0].Action.ToString());
 
     [Fact]
     public void Letters_that_are_nowhere_find_nothing_and_Enter_stays()
@@ -53,7 +53,7 @@ public sealed class PaletteTests
     [Fact]
     public void Down_chooses_another_and_Up_goes_back_in_what_was_run()
     {
-        var second = Palette.Find(Scopes.Dashboard, "")[1];
+        var second = Palette.Find(KeyTable.Shipped, Scopes.Dashboard, "")[1];
         var ui = Fixture.Press(Fixture.Model(), ":", "e", "v", "Enter", ":", "1", "Backspace", "d", "a", "s", "h", "Enter").Ui;
         Assert.Equal(["dashboard", "events"], ui.PaletteHistory);
 

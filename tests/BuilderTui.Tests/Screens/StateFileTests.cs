@@ -8,10 +8,10 @@ public sealed class StateFileTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("btui-state-").FullName;
 
     [Fact]
-    public void Sort_theme_and_last_screen_come_back()
+    public void Sort_theme_mouse_and_last_screen_come_back()
     {
         var path = Path.Combine(_folder, "new", "btui", "state.json");
-        var ui = Fixture.Ui with { Page = Page.Machine, Sort = new ChunkSort(SortKey.Memory, Inverted: true), Theme = "gruvbox-dark" };
+        var ui = Fixture.Ui with { Page = Page.Machine, Sort = new ChunkSort(SortKey.Memory, Inverted: true), Theme = "gruvbox-dark", Mouse = true };
 
         StateFile.Save(path, ui);
 

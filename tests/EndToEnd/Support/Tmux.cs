@@ -17,7 +17,7 @@ internal sealed class Tmux : IDisposable
     {
         Assert.SkipUnless(Exists(), "tmux is not installed");
         var tmux = new Tmux();
-        string[] variables = ["TERM=tmux-256color", "LANG=C.UTF-8", "XDG_STATE_HOME=/dev/null", .. environment]; // remembers nothing
+        string[] variables = ["TERM=tmux-256color", "LANG=C.UTF-8", "XDG_STATE_HOME=/dev/null", "XDG_CONFIG_HOME=/dev/null", .. environment]; // remembers nothing, and nobody's settings
         tmux.Call(["-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", $"{rows}", "env", .. variables, "sh", "-c", "\"$@\"; echo \"ended with $?\"; exec cat", "sh", .. command]);
         return tmux;
     }
@@ -27,6 +27,15 @@ internal sealed class Tmux : IDisposable
 
     /// <summary>Presses keys, by tmux's names (<c>Enter</c>, <c>Escape</c>, <c>q</c>, <c>C-c</c>).</summary>
     public void Press(params string[] keys) => Call(["send-keys", .. keys]);
+
+    /// <summary>Types characters as they are.</summary>
+    public void Type(string text) => Call(["send-keys", "-l", text]);
+
+    /// <summary>What tmux pastes.</summary>
+    public string Buffer() => Call(["show-buffer"]);
+
+    /// <summary>Whether the program takes the presses of the mouse, and whether in their long form: 0 or 1 each.</summary>
+    public string Mouse() => Call(["display-message", "-p", "#{mouse_any_flag} #{mouse_sgr_flag}"]).Trim();
 
     /// <summary>Types bytes as they are, or pastes them as a terminal does for a program that wants to know.</summary>
     public void Paste(string text, bool bracketed)

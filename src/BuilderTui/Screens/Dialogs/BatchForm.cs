@@ -39,7 +39,7 @@ internal sealed record BatchForm(IReadOnlyList<BatchTarget> Targets, BatchScope 
 
     public override string Safe => "Leave them as they are";
 
-    public override string Act => "Change them; u takes it back";
+    public override string Act => "Change them; undo takes it back";
 
     private string Sizes => Lists.Range(Targets.Select(target => target.BatchSize));
 

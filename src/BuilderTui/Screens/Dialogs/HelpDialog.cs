@@ -19,7 +19,7 @@ internal static class HelpDialog
         var lines = Lines(ui);
         if (help.Typing is { } typing)
         {
-            return ui with { Overlay = Type(help, typing, key, lines, height) };
+            return ui with { Overlay = Type(help, typing, key, action, lines, height) };
         }
 
         return action switch
@@ -53,23 +53,23 @@ internal static class HelpDialog
             Essence =
             [
                 new(help.Typing is { } word ? $"/{word}_" : "", Role.Title, 0),
-                new($"{string.Join(", ", shown.Keys)}  {shown.Help}", Role.Fg, 0),
+                new($"{shown.Names}  {shown.Help}", Role.Fg, 0),
             ],
         };
     }
 
-    private static List<KeyLine> Lines(UiState ui) => [.. KeyTable.In(Pages.Scope(ui.Page))];
+    private static List<KeyLine> Lines(UiState ui) => [.. ui.Keys.In(Pages.Scope(ui.Page))];
 
     /// <summary>Lines that fit.</summary>
     private static int Rows(int height) => Math.Max(1, height - Around);
 
-    private static HelpOverlay Type(HelpOverlay help, string typing, string key, List<KeyLine> lines, int height)
+    private static HelpOverlay Type(HelpOverlay help, string typing, string key, MonitorAction? action, List<KeyLine> lines, int height)
     {
-        switch (key)
+        switch (action)
         {
-            case "Esc":
+            case MonitorAction.Back:
                 return help with { Typing = null, Pattern = "", Match = null };
-            case "Enter":
+            case MonitorAction.Choose:
                 return help with { Typing = null };
             default:
                 var typed = TypedText.After(typing, key, MostTyped);
@@ -93,7 +93,7 @@ internal static class HelpDialog
     }
 
     private static bool Matches(HelpOverlay help, KeyLine line)
-        => help.Pattern.Length > 0 && $"{string.Join(", ", line.Keys)}  {line.Help}".Contains(help.Pattern, StringComparison.OrdinalIgnoreCase);
+        => help.Pattern.Length > 0 && $"{line.Names}  {line.Help}".Contains(help.Pattern, StringComparison.OrdinalIgnoreCase);
 
     private static string More(HelpOverlay help, List<KeyLine> lines, int first, int rows)
     {
@@ -104,7 +104,7 @@ internal static class HelpDialog
 
     private static void PaintLine(Area line, KeyLine entry, HelpOverlay help, int index)
     {
-        line.Fit(0, 0, KeyWidth, string.Join(", ", entry.Keys), Role.Hot, right: true);
+        line.Fit(0, 0, KeyWidth, entry.Names, Role.Hot, right: true);
         line.Fit(KeyWidth + 2, 0, line.Width - KeyWidth - 2, entry.Help, Matches(help, entry) ? Role.MarkFg : Role.Fg);
         if (index == help.Match)
         {

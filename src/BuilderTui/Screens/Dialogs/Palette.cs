@@ -1,10 +1,9 @@
-using System.Text;
 using BuilderTui.Keys;
 
 namespace BuilderTui.Screens.Dialogs;
 
 /// <summary>An action by name.</summary>
-/// <param name="Key">The key that does the same.</param>
+/// <param name="Key">The key that does the same, or that there is none.</param>
 internal sealed record PaletteEntry(MonitorAction Action, string Name, string Key, string Help);
 
 /// <summary>The actions of a page by name, from the key table, and which of them a few typed letters mean.</summary>
@@ -12,30 +11,18 @@ internal static class Palette
 {
     /// <summary>What the letters mean, the best first: in the name one after the other, or else as they stand in what the
     /// action does. No letters mean every action, in the table's order.</summary>
-    public static IReadOnlyList<PaletteEntry> Find(Scopes scope, string typed)
-        => [.. Entries(scope)
+    public static IReadOnlyList<PaletteEntry> Find(KeyTable keys, Scopes scope, string typed)
+        => [.. Entries(keys, scope)
             .Select(entry => (Entry: entry, Score: Score(typed, entry)))
             .Where(found => found.Score is not null)
             .OrderBy(found => found.Score)
             .Select(found => found.Entry)];
 
-    /// <summary><c>half page down</c> for <see cref="MonitorAction.HalfPageDown"/>.</summary>
-    public static string Name(MonitorAction action)
-    {
-        var name = new StringBuilder();
-        foreach (var letter in action.ToString())
-        {
-            name.Append(char.IsUpper(letter) && name.Length > 0 ? " " : "").Append(char.ToLowerInvariant(letter));
-        }
-
-        return name.ToString();
-    }
-
-    private static IEnumerable<PaletteEntry> Entries(Scopes scope)
-        => KeyTable.In(scope)
+    private static IEnumerable<PaletteEntry> Entries(KeyTable keys, Scopes scope)
+        => keys.In(scope)
             .Where(line => line.Action != MonitorAction.Palette)
             .DistinctBy(line => line.Action)
-            .Select(line => new PaletteEntry(line.Action, Name(line.Action), line.Keys[0], line.Help));
+            .Select(line => new PaletteEntry(line.Action, ActionNames.Words(line.Action), line.First, line.Help));
 
     private static int? Score(string typed, PaletteEntry entry)
     {

@@ -27,7 +27,7 @@ internal static class PaletteDialog
     /// <param name="run">Does an action on the page.</param>
     public static Step Press(UiState ui, PaletteOverlay palette, string key, MonitorAction? action, Func<UiState, MonitorAction, Step> run)
     {
-        var found = Palette.Find(Pages.Scope(ui.Page), palette.Typed);
+        var found = Palette.Find(ui.Keys, Pages.Scope(ui.Page), palette.Typed);
         switch (action)
         {
             case MonitorAction.Back:
@@ -47,7 +47,7 @@ internal static class PaletteDialog
 
     public static Sheet Sheet(UiState ui, PaletteOverlay palette, int height)
     {
-        var found = Palette.Find(Pages.Scope(ui.Page), palette.Typed);
+        var found = Palette.Find(ui.Keys, Pages.Scope(ui.Page), palette.Typed);
         var rows = Math.Clamp(height - Around, 1, 14);
         var first = Scroll.Top(0, palette.Index, rows, found.Count);
         return new Sheet("Which action?", Scopes.Palette, Width)

@@ -25,7 +25,7 @@ internal sealed record PlanForm(PlanNumbers Now, PlanNumbers Pending, PlanReach 
 
     public override string Safe => "Leave it as it is";
 
-    public override string Act => "Ask for it; u takes it back";
+    public override string Act => "Ask for it; undo takes it back";
 
     /// <summary>Which chunks, in words.</summary>
     public static string Words(PlanReach reach) => reach switch

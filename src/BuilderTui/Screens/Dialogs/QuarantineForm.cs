@@ -19,5 +19,5 @@ internal sealed record QuarantineForm(int? Chunk, int? Suspect)
 
     public override string Safe => "Keep every gene";
 
-    public override string Act => "Leave it out; u takes it in again";
+    public override string Act => "Leave it out; undo takes it in";
 }

@@ -46,9 +46,9 @@ internal sealed record Sheet(string Title, Scopes Scope, int Width)
     /// <summary>At the right of the title.</summary>
     public string More { get; init; } = "";
 
-    public void Paint(Area area)
+    public void Paint(Area area, KeyTable keys)
     {
-        if (Fitting(area.Height - 2) is { } rows && area.Width >= LeastWidth)
+        if (Fitting(area.Height - 2, keys) is { } rows && area.Width >= LeastWidth)
         {
             PaintBox(area, rows);
         }
@@ -59,9 +59,9 @@ internal sealed record Sheet(string Title, Scopes Scope, int Width)
     }
 
     /// <summary>The rows that fit; null if some that must stay do not.</summary>
-    private List<SheetRow>? Fitting(int room)
+    private List<SheetRow>? Fitting(int room, KeyTable keys)
     {
-        List<SheetRow> rows = [.. Rows, new SheetRow(FooterRank, line => Footer.Paint(line with { X = line.X - 1, Width = line.Width + 2 }, Scope))];
+        List<SheetRow> rows = [.. Rows, new SheetRow(FooterRank, line => Footer.Paint(line with { X = line.X - 1, Width = line.Width + 2 }, Scope, keys))];
         while (rows.Count > room && rows.Max(row => row.Rank) is > 0 and var rank)
         {
             rows.RemoveAt(rows.FindLastIndex(row => row.Rank == rank));

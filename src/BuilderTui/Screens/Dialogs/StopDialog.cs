@@ -13,7 +13,7 @@ internal static class StopDialog
     private const int Width = 64;
 
     public static Step Press(UiState ui, StopOverlay dialog, string key, MonitorAction? action)
-        => dialog.Typed is { } typed ? Type(ui, dialog, typed, key) : Choose(ui, dialog, action);
+        => dialog.Typed is { } typed ? Type(ui, dialog, typed, key, action) : Choose(ui, dialog, action);
 
     /// <param name="running">Workers that run.</param>
     /// <param name="width">Columns of the window.</param>
@@ -64,10 +64,10 @@ internal static class StopDialog
         _ => new Step(ui),
     };
 
-    private static Step Type(UiState ui, StopOverlay dialog, string typed, string key) => key switch
+    private static Step Type(UiState ui, StopOverlay dialog, string typed, string key, MonitorAction? action) => action switch
     {
-        "Esc" => new Step(ui with { Overlay = null }),
-        "Enter" when typed == StopOverlay.Word => Errands.Send(
+        MonitorAction.Back => new Step(ui with { Overlay = null }),
+        MonitorAction.Choose when typed == StopOverlay.Word => Errands.Send(
             ui,
             Errand.Of("stop", dialog.Choice == StopChoice.Now ? CommandVerb.StopNow : CommandVerb.Stop, new()),
             "asking the supervisor to stop"),

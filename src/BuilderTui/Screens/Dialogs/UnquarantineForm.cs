@@ -17,5 +17,5 @@ internal sealed record UnquarantineForm(int? Chunk, IReadOnlyList<string> Genes)
 
     public override string Safe => "Leave it out";
 
-    public override string Act => "Take it in; u leaves it out again";
+    public override string Act => "Take it in; undo leaves it out";
 }

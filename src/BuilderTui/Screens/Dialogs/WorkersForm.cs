@@ -14,7 +14,7 @@ internal sealed record WorkersForm(int Former) : Form
 
     public override string Safe => "Leave it as it is";
 
-    public override string Act => "Change it; u takes it back";
+    public override string Act => "Change it; undo takes it back";
 
     public override FormResult Read(IReadOnlyList<string> typed)
         => Number(typed[0]) is { } workers
