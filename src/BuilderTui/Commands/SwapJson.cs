@@ -19,7 +19,7 @@ internal static class SwapJson
                 Ram = machine.RamTotal,
                 machine.RamAvailable,
                 Rule = machine.RamTotal is { } ram ? SwapSizing.Wanted(ram) : (long?)null,
-                Missing = request?.Bytes,
+                Missing = machine is { RamTotal: not null, Areas: not null } ? request?.Bytes ?? 0 : (long?)null,
                 Areas = machine.Areas?.Select(area => new { area.Place, area.Bytes, area.Used, Kind = Kind(area.Kind) }),
                 machine.File,
                 machine.Place?.FileSystem,

@@ -68,7 +68,7 @@ public static class SwapAdvice
         return new(
             "speed", speed.BytesPerSecond is null ? Health.CouldNotLook : Health.Ok,
             $"{(speed.BytesPerSecond is { } rate ? $"{ByteSize.Format((long)rate)}/s" : "-")} where each page is waited for ({speed.Source})",
-            "Memory is read some thousand times as fast; a program whose pages come from swap stands still most of the time.");
+            "Memory itself is read hundreds of times as fast; a program whose pages come from swap stands still most of the time.");
     }
 
     private static DoctorFinding Workers(LimitFacility facility)

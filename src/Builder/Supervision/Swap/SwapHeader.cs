@@ -5,8 +5,8 @@ namespace Builder.Supervision.Swap;
 /// <summary>The first page of a swap area, as mkswap writes it.</summary>
 public static class SwapHeader
 {
-    /// <summary>Longest label.</summary>
-    public const int LabelLength = 16;
+    /// <summary>Longest label: mkswap ends it with a zero.</summary>
+    public const int LabelLength = 15;
 
     private const int LabelAt = 1052;
 

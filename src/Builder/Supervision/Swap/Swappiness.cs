@@ -31,7 +31,11 @@ public sealed record Swappiness(long Value, long Before)
     /// <summary>As it was; what somebody has set since is left.</summary>
     public void Undo(SystemRoots roots)
     {
-        System.IO.File.Delete(Setting(roots));
+        if (System.IO.File.Exists(Setting(roots)))
+        {
+            System.IO.File.Delete(Setting(roots));
+        }
+
         if (SystemText.Number(Kernel(roots)) == Value)
         {
             SystemFile.Write(Kernel(roots), Before.ToString(CultureInfo.InvariantCulture));
