@@ -22,8 +22,16 @@ internal static class PilotText
             text.Append($"risk         {StrategyWords.Risk(now)}\n");
         }
 
-        text.Append("\nfrom this pilot, with the dataset's options as they are:\n").Append(MatrixText.Of(pilot.Matrix, "recommended is"));
-        return text.Append(Next(record, pilot)).ToString();
+        return text.Append("\nfrom this pilot, with the dataset's options as they are:\n").Append(MatrixText.Of(pilot.Matrix, "recommended is")).ToString();
+    }
+
+    /// <summary>How to go on.</summary>
+    public static string Next(BuildRecord record, PilotComparison pilot)
+    {
+        var best = pilot.Matrix.Rows.First(pilot.Matrix.IsRecommended).Plan;
+        return (best.BatchSize, best.BatchRows) == (record.Plan.BatchSize, record.Plan.BatchRows)
+            ? $"go on with btui run and the same options, or: btui resume {record.Request.OutputDir}"
+            : $"go on with btui run and the same options and --batch-size {best.BatchSize} --batch-rows {best.BatchRows}; without them, or by btui resume {record.Request.OutputDir}, batches stay as they are";
     }
 
     /// <param name="byRule">The matrix before anything was measured.</param>
@@ -70,12 +78,4 @@ internal static class PilotText
 
     private static BuildForecast Part(BuildForecast forecast, double share)
         => forecast with { SecondsLow = forecast.SecondsLow * share, SecondsHigh = forecast.SecondsHigh * share };
-
-    private static string Next(BuildRecord record, PilotComparison pilot)
-    {
-        var best = pilot.Matrix.Rows.First(pilot.Matrix.IsRecommended).Plan;
-        return (best.BatchSize, best.BatchRows) == (record.Plan.BatchSize, record.Plan.BatchRows)
-            ? $"go on with btui run and the same options, or: btui resume {record.Request.OutputDir}"
-            : $"go on with btui run and the same options and --batch-size {best.BatchSize} --batch-rows {best.BatchRows}; without them, or by btui resume {record.Request.OutputDir}, batches stay as they are";
-    }
 }

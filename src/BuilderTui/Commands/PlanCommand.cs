@@ -65,7 +65,7 @@ internal static class PlanCommand
         Console.WriteLine(json
             ? JsonSerializer.Serialize(
                 PilotText.Json(record, pilot, StrategyComparison.Of(each, [.. GeneFiles.ReadAll(folder, record.Plan)], BuildStart.MachineFor(request.OutputDir))), JsonText.Options)
-            : PilotText.Of(record, pilot));
+            : PilotText.Of(record, pilot) + PilotText.Next(record, pilot));
         return ExitCode.Ok;
     }
 

@@ -92,7 +92,7 @@ internal static class RunCommand
                 return ExitCode.Operator;
             }
 
-            Console.WriteLine($"\n{PilotText.Of(BuildRecord.Read(folder), pilot)}\n");
+            Console.WriteLine($"\n{PilotText.Of(BuildRecord.Read(folder), pilot)}");
         }
 
         return await PilotStart.GoOnAsync(request, view, supervise, time, cancel);
