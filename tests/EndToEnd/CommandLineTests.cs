@@ -21,6 +21,7 @@ public sealed partial class CommandLineTests(SmallGenome genome)
     [InlineData("clean")]
     [InlineData("doctor")]
     [InlineData("strategies")]
+    [InlineData("swap")]
     [InlineData("themes")]
     [InlineData("keys")]
     public async Task Help_of_a_verb_has_an_example(string verb)
@@ -40,7 +41,7 @@ public sealed partial class CommandLineTests(SmallGenome genome)
         Assert.All(
             [
                 "demo", "simulate", "plan", "run", "attach", "status", "why", "events", "pause", "resume", "stop", "retry", "set-batch",
-                "set-parallel", "quarantine", "unquarantine", "verify", "clean", "doctor", "strategies", "themes", "keys",
+                "set-parallel", "quarantine", "unquarantine", "verify", "clean", "doctor", "strategies", "swap", "themes", "keys",
             ],
             verb => Assert.Matches($"(?m)^  {verb} ", help.Output));
         Assert.All(["0 complete", "1 needs", "2 usage", "3 stopped", "4 the machine"], code => Assert.Contains(code, help.Output, StringComparison.Ordinal));

@@ -10,6 +10,10 @@ namespace Builder.Planning;
 /// <param name="LongestGene">Size of the largest gene in the same unit.</param>
 public sealed record PlannedChunk(int Id, int FirstOrdinal, int LastOrdinal, long Bases, int LongestGene)
 {
+    /// <summary>Built first and measured, see <see cref="PilotChunks"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Pilot { get; init; }
+
     /// <summary>Genes in the chunk.</summary>
     public int Genes => LastOrdinal - FirstOrdinal + 1;
 }

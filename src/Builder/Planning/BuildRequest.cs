@@ -53,6 +53,9 @@ public sealed record BuildRequest
 
     public int? Chunks { get; init; }
 
+    /// <summary>Genes that are built first and measured; null = none.</summary>
+    public int? Pilot { get; init; }
+
     /// <summary>Most workers at a time; null = what admission allows.</summary>
     public int? Parallel { get; init; }
 

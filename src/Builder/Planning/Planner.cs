@@ -36,13 +36,16 @@ public static class Planner
         var batchSize = request.BatchSize ?? strategy.BatchSize;
         var batchRows = request.BatchRows ?? strategy.BatchRows;
         var sizes = selected.Select(gene => gene.Size).ToList();
-        var chunks = Chunking.Cut(sizes, request.Chunks ?? strategy.Chunks ?? DefaultChunks(selected.Count, batchSize, machine.Cores));
+        var wanted = request.Chunks ?? strategy.Chunks ?? DefaultChunks(selected.Count, batchSize, machine.Cores);
+        var chunks = request.Pilot is { } pilot
+            ? PilotChunks.Cut(sizes, Demand(pilot, sizes.Count), batchSize, request.Parallel ?? machine.Cores, wanted)
+            : Chunking.Cut(sizes, wanted);
         List<PlannedGene> genes = [.. chunks.SelectMany(chunk => Enumerable.Range(chunk.FirstOrdinal, chunk.Genes)
             .Select(ordinal => selected[ordinal] with { Ordinal = ordinal, Chunk = chunk.Id }))];
 
         var rowsOfBatch = genes.Chunk(batchSize).Max(batch => batch.Sum(gene => MemoryEstimate.Rows(gene, request.Options)));
         var peak = MemoryEstimate.Peak(batchRows, rowsOfBatch, rowBytes, sizes.Max(), request.Options.Source);
-        var parallel = request.Parallel ?? DefaultParallel(machine, peak, chunks.Count);
+        var parallel = request.Parallel ?? Workers(machine, peak, chunks.Count);
         var plan = new BuildPlan(
             strategy.Name,
             reason,
@@ -83,17 +86,24 @@ public static class Planner
     /// <summary>Memory that is left to everything else: a tenth of the RAM, at most 1 GiB.</summary>
     public static long Reserve(long ramTotal) => Math.Min(ramTotal / 10, 1L << 30);
 
-    // Enough chunks that all cores have work to the end, few enough that each is worth a process.
-    private static int DefaultChunks(int genes, int batchSize, int cores)
-        => Math.Max(Math.Min(genes, 2 * cores), (int)Math.Ceiling(genes / (10.0 * batchSize)));
-
-    private static int DefaultParallel(MachineFacts machine, long peak, int chunks)
+    /// <summary>Workers at a time that cores, chunks and memory allow.</summary>
+    /// <param name="peak">What one is expected to need, bytes.</param>
+    public static int Workers(MachineFacts machine, long peak, int chunks)
     {
         var byMemory = machine is { RamTotal: { } total, RamAvailable: { } available }
             ? Math.Max(1, (available - Reserve(total)) / peak)
             : 1;
         return (int)Math.Max(1, Math.Min(Math.Min(machine.Cores, chunks), byMemory));
     }
+
+    private static int Demand(int pilot, int genes)
+        => pilot >= 1 && pilot < genes
+            ? pilot
+            : throw new InputException($"--pilot {pilot:N0} cannot be measured before the rest of {Plural.Of(genes, "gene")}: ask for 1 or more and for fewer than there are, or leave it out.");
+
+    // Enough chunks that all cores have work to the end, few enough that each is worth a process.
+    private static int DefaultChunks(int genes, int batchSize, int cores)
+        => Math.Max(Math.Min(genes, 2 * cores), (int)Math.Ceiling(genes / (10.0 * batchSize)));
 
     private static long DefaultLimit(MachineFacts machine, int parallel)
         => machine is { RamTotal: { } total, RamAvailable: { } available }

@@ -22,6 +22,21 @@ public sealed record StrategyMatrix(IReadOnlyList<StrategyRow> Rows, string Reco
         return new(rows, chosen.Name, $"{why}; {needs}", row.Fits ? null : Advise(rows, row, machine));
     }
 
+    /// <summary>Of rows that a pilot of these genes foretells, see <see cref="PilotMeasures"/>; pure.</summary>
+    /// <param name="rows">Those of all shipped strategies.</param>
+    public static StrategyMatrix Measured(IReadOnlyList<StrategyRow> rows, MachineFacts machine)
+    {
+        var best = rows.Where(row => row.Risk == Risk.Low).OrderBy(row => row.Plan.Parallel).ThenBy(row => row.Plan.BatchSize).LastOrDefault();
+        var row = best ?? rows.OrderBy(row => row.Plan.PredictedPeak).First();
+        return new(
+            rows,
+            row.Strategy.Name,
+            best is null
+                ? $"its batches need least; {row.RiskReason}"
+                : $"the largest batches with room to spare: a worker is expected to need {ByteSize.Format(row.Plan.PredictedPeak)} of its {ByteSize.Format(row.Plan.MemoryLimit)}",
+            row.Fits ? null : Advise(rows, row, machine));
+    }
+
     private static string Advise(IReadOnlyList<StrategyRow> rows, StrategyRow chosen, MachineFacts machine)
     {
         if (rows.Where(row => row.Fits).MinBy(row => row.Risk) is { } other)

@@ -41,22 +41,27 @@ public sealed record StrategyRow(
     public bool Fits => Ram != Fit.TooLittle && Disk != Fit.TooLittle;
 
     /// <summary>Judges one.</summary>
-    public static StrategyRow Of(Strategy strategy, BuildPlan plan, BuildForecast forecast, MachineFacts machine)
+    /// <param name="measured">Plan and forecast are from a pilot of these genes on this machine, so what strategies are meant for
+    /// does not matter any more.</param>
+    public static StrategyRow Of(Strategy strategy, BuildPlan plan, BuildForecast forecast, MachineFacts machine, bool measured = false)
     {
         var ram = Enough(machine.RamTotal is null ? null : plan.MemoryLimit, plan.PredictedPeak);
-        var advised = Enough(machine.RamTotal, strategy.MinRam);
+        var advised = measured ? Fit.Fits : Enough(machine.RamTotal, strategy.MinRam);
         var disk = Enough(machine.DiskFree, (long)(DiskMargin * forecast.DiskBytes));
         var (risk, reason) = (ram, disk) switch
         {
             (Fit.TooLittle, _) => (Risk.High, $"a worker is expected to need {ByteSize.Format(plan.PredictedPeak)} and has {ByteSize.Format(plan.MemoryLimit)}"),
             (_, Fit.TooLittle) => (Risk.High, $"the dataset is expected to need {ByteSize.Format(forecast.DiskBytes)} of disk and {ByteSize.Format(machine.DiskFree!.Value)} are free"),
-            _ when plan.PredictedPeak > Easy * plan.MemoryLimit => (Risk.Some, "a worker comes near its limit, so batches may shrink"),
+            _ when !IsEasy(plan) => (Risk.Some, "a worker comes near its limit, so batches may shrink"),
             _ when advised == Fit.TooLittle => (Risk.Some, $"it is meant for {ByteSize.Format(strategy.MinRam)} of RAM"),
-            _ when !strategy.IsMeantFor(plan.GenesTotal) => (Risk.Some, "it is meant for other numbers of genes"),
+            _ when !measured && !strategy.IsMeantFor(plan.GenesTotal) => (Risk.Some, "it is meant for other numbers of genes"),
             _ => (Risk.Low, ""),
         };
         return new(strategy, plan, forecast, ram, advised, Enough(machine.SwapTotal, strategy.Swap?.From ?? 0), disk, risk, reason);
     }
+
+    // Some room for the genes that need more than expected.
+    private static bool IsEasy(BuildPlan plan) => plan.PredictedPeak <= Easy * plan.MemoryLimit;
 
     private static Fit Enough(long? there, long needed) => there is null ? Fit.Unknown : there >= needed ? Fit.Fits : Fit.TooLittle;
 }

@@ -29,7 +29,7 @@ internal static class Conclusion
         var note = state switch
         {
             BuildState.Held => HeldNote([.. chunks.Select(chunk => chunk.Row).Where(row => row.State == ChunkState.Held)]),
-            BuildState.Stopped => "stopped; btui resume goes on",
+            BuildState.Stopped => stopped ? "stopped; btui resume goes on" : "the pilot is built; btui resume builds the rest",
             _ => LeftOutNote(leftOut),
         };
         var genes = chunks.Sum(chunk => chunk.Row.GenesTotal);

@@ -14,11 +14,12 @@ public sealed record SupervisorOptions(IReadOnlyList<string> Worker, IReadOnlyLi
     public Random Chance { get; init; } = Random.Shared;
 }
 
-/// <summary>What the operator changes when a build is resumed; null = as it was.</summary>
+/// <summary>What the operator wants of a supervisor; null = as it was.</summary>
 /// <param name="MemoryLimit">Limit of one worker, bytes.</param>
 /// <param name="Parallel">Most workers at a time.</param>
 /// <param name="StallTime">Without a commit and without a new gene for so long, a worker is stopped.</param>
-public sealed record SupervisorChanges(long? MemoryLimit, int? Parallel, TimeSpan? StallTime = null);
+/// <param name="PilotOnly">Works on the chunks of the pilot and leaves all others.</param>
+public sealed record SupervisorChanges(long? MemoryLimit, int? Parallel, TimeSpan? StallTime = null, bool PilotOnly = false);
 
 /// <summary>
 /// Works on one build until nothing is left to do: read commands, look at the running attempts, collect their ends, sample,
@@ -32,6 +33,7 @@ public sealed class Supervisor : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     private readonly BuildContext _build;
+    private readonly IReadOnlyList<PlannedChunk> _work;
     private readonly MachineReader _machine;
     private readonly CancellationTokenSource _stop = new();
     private readonly SortedDictionary<int, ChunkKeeper> _keepers;
@@ -46,9 +48,10 @@ public sealed class Supervisor : IDisposable
     private int _stopRequests;
     private int _stopsDone;
 
-    private Supervisor(BuildContext build, IReadOnlyList<ChunkKeeper> keepers, MachineReader machine, BuildRow row)
+    private Supervisor(BuildContext build, IReadOnlyList<ChunkKeeper> keepers, MachineReader machine, BuildRow row, IReadOnlyList<PlannedChunk> work)
     {
         _build = build;
+        _work = work;
         _machine = machine;
         _keepers = new(keepers.ToDictionary(keeper => keeper.Id));
         _signals = new(build.Journal, build.Time);
@@ -83,7 +86,8 @@ public sealed class Supervisor : IDisposable
             var build = new BuildContext(
                 folder, record, journal, new ProcessReader(options.Roots), new LessonBook(TakingUp.Lessons(state)), options.Worker,
                 options.Runner, state.Build.MemoryLimit, TimeSpan.FromSeconds(state.Build.StallSeconds), options.Chance, time);
-            return new(build, TakingUp.Keepers(build, state), new MachineReader(options.Roots, folder.Root, time), state.Build);
+            IReadOnlyList<PlannedChunk> work = [.. record.Plan.Chunks.Where(chunk => chunk.Pilot || !changes.PilotOnly)];
+            return new(build, TakingUp.Keepers(build, state, work), new MachineReader(options.Roots, folder.Root, time), state.Build, work);
         }
         catch
         {
@@ -251,10 +255,10 @@ public sealed class Supervisor : IDisposable
 
     private double Share()
     {
-        var plan = _build.Record.Plan;
-        var done = plan.Chunks.Sum(chunk => _keepers.TryGetValue(chunk.Id, out var keeper)
+        var done = _work.Sum(chunk => _keepers.TryGetValue(chunk.Id, out var keeper)
             ? keeper.GenesDone / (double)chunk.Genes * chunk.Bases
             : chunk.Bases);
-        return plan.BasesTotal == 0 ? 1 : done / plan.BasesTotal;
+        var all = _work.Sum(chunk => chunk.Bases);
+        return all == 0 ? 1 : done / all;
     }
 }

@@ -82,8 +82,12 @@ internal static class TakingUp
     }
 
     /// <summary>A keeper for each chunk that is not done; held and stopped chunks are tried again with a new budget.</summary>
-    public static IReadOnlyList<ChunkKeeper> Keepers(BuildContext build, DurableState state)
-        => [.. state.Chunks.Where(chunk => chunk.Row.State != ChunkState.Done).Select(chunk => Keeper(build, state, chunk.Row.Id))];
+    /// <param name="work">The chunks to work on.</param>
+    public static IReadOnlyList<ChunkKeeper> Keepers(BuildContext build, DurableState state, IReadOnlyList<PlannedChunk> work)
+    {
+        var wanted = work.Select(chunk => chunk.Id).ToHashSet();
+        return [.. state.Chunks.Where(chunk => chunk.Row.State != ChunkState.Done && wanted.Contains(chunk.Row.Id)).Select(chunk => Keeper(build, state, chunk.Row.Id))];
+    }
 
     /// <summary>A keeper for a chunk that is not done.</summary>
     public static ChunkKeeper Keeper(BuildContext build, DurableState state, int id)

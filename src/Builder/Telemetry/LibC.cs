@@ -66,6 +66,10 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "getxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GetAttribute(string path, string name, byte* value, nuint size);
 
+    /// <summary>A path without symbolic links, to be freed; 0 if there is no such file or folder.</summary>
+    [LibraryImport("libc", EntryPoint = "realpath", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint RealPath(string path, nint buffer);
+
     [LibraryImport("libc", EntryPoint = "sigemptyset")]
     public static partial int SigEmptySet(void* set);
 

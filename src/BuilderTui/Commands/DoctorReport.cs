@@ -8,19 +8,11 @@ namespace BuilderTui.Commands;
 /// <summary>What the doctor found, for people and for scripts.</summary>
 internal static class DoctorReport
 {
-    private const int TopicWidth = 16;
-    private const int WordWidth = 16;
-    private const int LineWidth = 80;
-
     public static string Text(string folder, LimitFacility facility, IReadOnlyList<DoctorFinding> findings, SelfTestResult? test)
     {
         var text = new StringBuilder();
         text.Append($"What this machine allows, for builds in {folder}\n\n");
-        foreach (var finding in findings)
-        {
-            text.Append(finding.Topic.PadRight(TopicWidth)).Append(finding.Word.PadRight(WordWidth));
-            Wrap(text, $"{finding.Seen.TrimEnd('.')}. {finding.Meaning}{(finding.Advice is { } advice ? $" To do: {advice}" : "")}");
-        }
+        text.Append(FindingsText.Of(findings));
 
         if (test is not null)
         {
@@ -61,7 +53,7 @@ internal static class DoctorReport
 
         foreach (var fact in test.Judgement.Evidence)
         {
-            text.Append("  ").Append(fact.Source.PadRight(TopicWidth + 2)).Append(Word(fact.Finding).PadRight(WordWidth)).Append(fact.Text).Append('\n');
+            text.Append("  ").Append(fact.Source.PadRight(FindingsText.TopicWidth + 2)).Append(Word(fact.Finding).PadRight(FindingsText.WordWidth)).Append(fact.Text).Append('\n');
         }
 
         text.Append($"  verdict: {test.Judgement.Verdict} ({test.Judgement.Confidence:P0}): {test.Judgement.Sentence}\n");
@@ -84,24 +76,5 @@ internal static class DoctorReport
         return problems > 0 ? $"Builds do not work here until {(problems == 1 ? "the problem is" : $"the {problems} problems are")} mended."
             : warnings > 0 ? $"Builds work here; {(warnings == 1 ? "the warning tells" : $"the {warnings} warnings tell")} what could be better."
             : "Builds work here.";
-    }
-
-    // Broken between words, under the first line's text.
-    private static void Wrap(StringBuilder text, string words)
-    {
-        var width = 0;
-        foreach (var word in words.Split(' '))
-        {
-            if (width > 0 && width + 1 + word.Length > LineWidth)
-            {
-                text.Append('\n').Append(' ', TopicWidth + WordWidth);
-                width = 0;
-            }
-
-            text.Append(width > 0 ? " " : "").Append(word);
-            width += word.Length + (width > 0 ? 1 : 0);
-        }
-
-        text.Append('\n');
     }
 }

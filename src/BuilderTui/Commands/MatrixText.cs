@@ -8,7 +8,8 @@ namespace BuilderTui.Commands;
 internal static class MatrixText
 {
     /// <summary>A line a strategy, the recommended one marked, the reason, and what to do where it does not fit.</summary>
-    public static string Of(StrategyMatrix matrix)
+    /// <param name="verb">Who recommends.</param>
+    public static string Of(StrategyMatrix matrix, string verb = "auto takes")
     {
         var text = new StringBuilder();
         text.Append(Line(' ', "STRATEGY", "GENES", "RAM", "SWAP", "DISK", "PEAK", "WORKERS", "TIME", "RISK"));
@@ -19,7 +20,7 @@ internal static class MatrixText
                 StrategyWords.Ram(row), StrategyWords.Swap(row), StrategyWords.Disk(row), ByteSize.Format(row.Plan.PredictedPeak), $"{row.Plan.Parallel:N0}", StrategyWords.Time(row.Forecast), StrategyWords.Risk(row)));
         }
 
-        text.Append($"auto takes {matrix.Recommended}: {matrix.Reason}\n");
+        text.Append($"{verb} {matrix.Recommended}: {matrix.Reason}\n");
         if (matrix.Advice is { } advice)
         {
             text.Append(advice).Append('\n');

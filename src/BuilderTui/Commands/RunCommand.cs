@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Builder.Dataset;
+using Builder.Inputs;
 using Builder.Planning;
 
 namespace BuilderTui.Commands;
@@ -20,11 +22,16 @@ internal static class RunCommand
             From the tables that a meta-spliceai prediction run left, instead of a genome:
               btui run --artifacts meta_models --annotation genes.gtf --output-dir dataset
 
+            200 genes of all lengths first, then what they foretell, then the rest:
+              btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --pilot 200
+
             The genes of a list, and random ones up to 500 in total:
               btui run --genome genome.fa --annotation genes.gff3 --output-dir dataset --gene-ids-file mine.txt --subset-policy random --n-genes 500
             """);
         var options = new BuildOptions();
         options.AddTo(command);
+        var pilot = new PilotOption("Build N genes of all lengths first, and print what they foretell of the whole build before going on");
+        pilot.AddTo(command);
         var view = new ViewOptions();
         view.AddTo(command);
         var worker = new Option<string?>("--worker") { Hidden = true, Description = "Program to use as worker" };
@@ -36,7 +43,7 @@ internal static class RunCommand
             var stall = line.GetValue(stallTime);
             BuildOptions.StallTime(stall);
             return RunAsync(
-                options.Read(line), view.Read(line),
+                pilot.Read(line, options.Read(line)), view.Read(line),
                 [.. line.GetValue(worker) is { } program ? ["--worker", program] : Array.Empty<string>(), .. stall is null ? Array.Empty<string>() : ["--stall-time", stall]],
                 time, cancel);
         });
@@ -48,6 +55,11 @@ internal static class RunCommand
     public static async Task<int> RunAsync(
         BuildRequest request, View view, IReadOnlyList<string> supervise, TimeProvider time, CancellationToken cancel)
     {
+        if (request.Pilot is not null || PilotStart.IsThere(request, time))
+        {
+            return await RunPilotAsync(request, view, supervise, time, cancel);
+        }
+
         var folder = new BuildFolder(request.OutputDir);
         var expanding = ExpansionStart.IsMeant(request);
         BuildStart.CheckOutput(request.OutputDir, expanding);
@@ -61,5 +73,28 @@ internal static class RunCommand
 
         await Launcher.StartSupervisorAsync(folder, supervise, time, cancel);
         return await view.ShowAsync(folder, time, cancel, told);
+    }
+    private static async Task<int> RunPilotAsync(
+        BuildRequest request, View view, IReadOnlyList<string> supervise, TimeProvider time, CancellationToken cancel)
+    {
+        if (request.Pilot is not null && view.Detach)
+        {
+            throw new InputException("--pilot is waited for: leave --detach out, or run btui plan --pilot first.");
+        }
+
+        PilotStart.Prepare(request, time);
+        if (request.Pilot is not null)
+        {
+            var folder = new BuildFolder(request.OutputDir);
+            if (await PilotStart.MeasureAsync(request, supervise, Console.Out, time, cancel) is not { } pilot)
+            {
+                await Console.Error.WriteLineAsync($"btui: {PilotStart.WhyNot(folder, time)}");
+                return ExitCode.Operator;
+            }
+
+            Console.WriteLine($"\n{PilotText.Of(BuildRecord.Read(folder), pilot)}");
+        }
+
+        return await PilotStart.GoOnAsync(request, view, supervise, time, cancel);
     }
 }

@@ -9,6 +9,9 @@ namespace BuilderTui.Commands;
 /// <summary><c>btui supervise</c>: the process that works on a build; started by run and resume.</summary>
 internal static class SuperviseCommand
 {
+    /// <summary>The option for a supervisor that leaves all but the pilot.</summary>
+    public const string PilotOnly = "--pilot";
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     public static Command Create(TimeProvider time)
@@ -26,11 +29,13 @@ internal static class SuperviseCommand
         command.Options.Add(parallel);
         var stallTime = BuildOptions.StallTimeOption();
         command.Options.Add(stallTime);
+        var pilot = new Option<bool>(PilotOnly) { Description = "Work on the pilot's chunks alone" };
+        command.Options.Add(pilot);
         command.SetAction((line, cancel) => RunAsync(
             new BuildFolder(Path.GetFullPath(line.GetValue(folder)!)),
             line.GetValue(worker),
             line.GetValue(ready),
-            new(BuildOptions.MemoryLimit(line.GetValue(memoryLimit)), line.GetValue(parallel), BuildOptions.StallTime(line.GetValue(stallTime))),
+            new(BuildOptions.MemoryLimit(line.GetValue(memoryLimit)), line.GetValue(parallel), BuildOptions.StallTime(line.GetValue(stallTime)), line.GetValue(pilot)),
             time));
         return command;
     }

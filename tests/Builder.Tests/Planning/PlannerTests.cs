@@ -144,6 +144,24 @@ public sealed class PlannerTests
         Assert.Equal(one, other with { Chunks = one.Chunks });
     }
 
+    [Fact]
+    public void A_pilot_is_part_of_the_plan_and_changes_nothing_but_its_chunks()
+    {
+        var (plan, genes) = Plan(Genes.Row(500), Request() with { Pilot = 100 });
+        var without = Plan(Genes.Row(500));
+
+        Assert.Equal(100, plan.Chunks.Where(chunk => chunk.Pilot).Sum(chunk => chunk.Genes));
+        Assert.Equal(without.Genes.Select(gene => gene.Id), genes.Select(gene => gene.Id));
+        Assert.Equal((without.Plan.BasesTotal, without.Plan.BatchSize), (plan.BasesTotal, plan.BatchSize));
+        Assert.DoesNotContain(without.Plan.Chunks, chunk => chunk.Pilot);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(500)]
+    public void A_pilot_that_leaves_nothing_to_foretell_is_refused(int genes)
+        => Assert.Contains("--pilot", Assert.Throws<InputException>(() => Plan(Genes.Row(500), Request() with { Pilot = genes })).Message);
+
     private static (BuildPlan Plan, IReadOnlyList<PlannedGene> Genes) Plan(
         Gene[] genes, BuildRequest? request = null, MachineFacts? machine = null)
     {

@@ -13,7 +13,7 @@ internal sealed class Supervised : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("btui-supervised-").FullName;
     private readonly BuildRequest _request;
 
-    public Supervised(int chunks = 2, int parallel = 1)
+    public Supervised(int chunks = 2, int parallel = 1, int? pilot = null)
     {
         var genome = GenomeSimulator.Simulate(new() { Genes = 4 }, Path.Combine(_root, "genome"), TestContext.Current.CancellationToken);
         _request = new()
@@ -22,6 +22,7 @@ internal sealed class Supervised : IDisposable
             Annotation = genome.Annotation,
             OutputDir = Path.Combine(_root, "build"),
             Chunks = chunks,
+            Pilot = pilot,
             Parallel = parallel,
             MemoryLimit = Deaths.Limit,
         };

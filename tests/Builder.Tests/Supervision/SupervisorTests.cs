@@ -32,6 +32,24 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task A_pilot_is_worked_on_alone_and_the_rest_waits()
+    {
+        using var build = new Supervised(chunks: 2, pilot: 1);
+        var pilot = Assert.Single(build.Plan.Chunks, chunk => chunk.Pilot);
+        build.Commit(pilot, pilot.FirstOrdinal, pilot.LastOrdinal, end: true);
+        using var supervisor = build.Open(build.Runner(Exit(Code(0))), new(null, null, PilotOnly: true));
+
+        Assert.Equal(BuildState.Stopped, await supervisor.RunAsync(TestContext.Current.CancellationToken));
+
+        Assert.All(build.Chunks, chunk => Assert.Equal(
+            chunk.Id == pilot.Id ? (ChunkState.Done, 1) : (ChunkState.Waiting, 0), (chunk.State, chunk.Attempts.Count)));
+        Assert.Equal("the pilot is built; btui resume builds the rest", build.Load().Build.Note);
+        Assert.True(PilotReading.IsOf(build.Folder, TimeProvider.System));
+        var reading = PilotReading.Read(build.Folder, TimeProvider.System);
+        Assert.Equal((true, 1, 10L), (reading.Done, reading.Measures!.Genes, reading.Measures.Rows));
+    }
+
+    [Fact]
     public async Task A_stop_while_one_chunk_works_and_others_wait_leaves_all_of_them_stopped()
     {
         using var build = new Supervised(chunks: 3, parallel: 1);

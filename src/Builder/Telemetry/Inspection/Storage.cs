@@ -22,7 +22,8 @@ public enum StorageKind
 /// <param name="Mount">Where it is mounted.</param>
 /// <param name="FileSystem">Its type, as the kernel calls it.</param>
 /// <param name="Source">The device or share.</param>
-public sealed record Storage(string Mount, string FileSystem, string Source, StorageKind Kind, bool ReadOnly)
+/// <param name="Device">Its major and minor number, <c>8:1</c>; major 0 is no device of its own.</param>
+public sealed record Storage(string Mount, string FileSystem, string Source, StorageKind Kind, bool ReadOnly, string Device)
 {
     private static readonly HashSet<string> InMemory = ["tmpfs", "ramfs", "devtmpfs"];
 
@@ -45,7 +46,7 @@ public sealed record Storage(string Mount, string FileSystem, string Source, Sto
             .OrderByDescending(each => each.Mount.Folder.Length)
             .ThenByDescending(each => each.Order)
             .FirstOrDefault().Mount;
-        return mount is null ? null : new(mount.Folder, mount.Type, mount.Source, KindOf(roots, mount), mount.Settings.Split(',').Contains("ro") || mount.Options.Split(',').Contains("ro"));
+        return mount is null ? null : new(mount.Folder, mount.Type, mount.Source, KindOf(roots, mount), mount.Settings.Split(',').Contains("ro") || mount.Options.Split(',').Contains("ro"), mount.Device);
     }
 
     /// <summary>What a block device is made of.</summary>

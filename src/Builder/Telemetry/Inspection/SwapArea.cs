@@ -3,8 +3,9 @@ namespace Builder.Telemetry.Inspection;
 /// <summary>One line of /proc/swaps.</summary>
 /// <param name="Place">Device or file.</param>
 /// <param name="Bytes">Its size.</param>
+/// <param name="Used">What is swapped out to it, bytes; null if the line does not say.</param>
 /// <param name="Kind">What it lies on.</param>
-public sealed record SwapArea(string Place, long Bytes, StorageKind Kind)
+public sealed record SwapArea(string Place, long Bytes, long? Used, StorageKind Kind)
 {
     /// <summary>All areas in use; null if they cannot be read.</summary>
     public static IReadOnlyList<SwapArea>? All(SystemRoots roots)
@@ -23,7 +24,7 @@ public sealed record SwapArea(string Place, long Bytes, StorageKind Kind)
 
         var place = MountEntry.Unescape(words[0]);
         return KeyedText.ParseNumber(words[2]) is { } kilobytes
-            ? new(place, kilobytes * 1024, words[1] == "partition" ? Storage.OfDevice(roots, place) : Storage.Of(roots, place)?.Kind ?? StorageKind.Unknown)
+            ? new(place, kilobytes * 1024, words.Length > 3 ? KeyedText.ParseNumber(words[3]) * 1024 : null, words[1] == "partition" ? Storage.OfDevice(roots, place) : Storage.Of(roots, place)?.Kind ?? StorageKind.Unknown)
             : null;
     }
 }

@@ -60,13 +60,13 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public void Swap_areas_are_listed_with_what_they_lie_on()
     {
-        _machine.Write("proc/swaps", "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n/dev/sda1                               partition\t524284\t\t0\t\t-2\n/tmp/swap file\n/dev/zram0 partition 1024 0 100\n/data/my\\040files/swap                file\t\t2048\t\t0\t\t-3\n");
+        _machine.Write("proc/swaps", "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n/dev/sda1                               partition\t524284\t\t0\t\t-2\n/tmp/swap file\n/dev/zram0 partition 1024 12 100\n/data/my\\040files/swap                file\t\t2048\t\t0\t\t-3\n");
 
         Assert.Equal(
             [
-                new SwapArea("/dev/sda1", 524284 * 1024, StorageKind.Rotating),
-                new SwapArea("/dev/zram0", 1 << 20, StorageKind.Memory),
-                new SwapArea("/data/my files/swap", 2 << 20, StorageKind.SolidState),
+                new SwapArea("/dev/sda1", 524284 * 1024, 0, StorageKind.Rotating),
+                new SwapArea("/dev/zram0", 1 << 20, 12 << 10, StorageKind.Memory),
+                new SwapArea("/data/my files/swap", 2 << 20, 0, StorageKind.SolidState),
             ],
             SwapArea.All(_machine.Roots));
     }
