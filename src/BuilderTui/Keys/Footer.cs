@@ -8,12 +8,12 @@ namespace BuilderTui.Keys;
 /// <summary>The last line of a screen: its keys, as many as fit, whole ones only.</summary>
 internal static class Footer
 {
-    /// <param name="build">What some keys of a page do depends on it; null in a dialog.</param>
+    /// <param name="build">What some keys of a page do depends on it; null in a dialog, and while none is open.</param>
     public static void Paint(Area line, Scopes scope, SnapshotView? build = null)
     {
         var entries = KeyTable.In(scope)
-            .Where(entry => Word(entry, build) is not null)
-            .Select(entry => new Piece($"{entry.Keys[0]} {Word(entry, build)}", Role.Fg, entry.Rank));
+            .Where(entry => Word(scope, entry, build) is not null)
+            .Select(entry => new Piece($"{entry.Keys[0]} {Word(scope, entry, build)}", Role.Fg, entry.Rank));
         var x = 1;
         foreach (var piece in Pieces.Fit(entries, [], line.Width - 2).Left)
         {
@@ -25,8 +25,10 @@ internal static class Footer
     }
 
     // A key that would only be told that there is nothing to do is not offered.
-    private static string? Word(KeyLine entry, SnapshotView? build) => (entry.Action, build?.Snapshot) switch
+    private static string? Word(Scopes scope, KeyLine entry, SnapshotView? build) => (entry.Action, build?.Snapshot) switch
     {
+        (MonitorAction.Dashboard or MonitorAction.Chunks or MonitorAction.Events or MonitorAction.Plan or MonitorAction.Machine, null)
+            when scope == Scopes.Builds => null,
         (MonitorAction.Retry, not null) when build!.FirstHeld is null => null,
         (MonitorAction.Pause, { SupervisorAlive: false, Build.State: BuildState.Complete }) => null,
         (MonitorAction.Pause, { SupervisorAlive: false } or { Build.State: BuildState.Paused }) => "Resume",

@@ -15,6 +15,7 @@ internal static class KeysPage
         (Scopes.Plan, "Plan"),
         (Scopes.Machine, "Machine"),
         (Scopes.Log, "Log"),
+        (Scopes.Builds, "Builds"),
         (Scopes.Help, "Help"),
         (Scopes.Themes, "Theme picker"),
         (Scopes.Stop, "Stop dialog"),
@@ -31,7 +32,7 @@ internal static class KeysPage
         page.Append("# Keys\n\n");
         page.Append("Made from the key table (`src/BuilderTui/Keys/KeyTable.cs`), as are the footer and the help of the screens.\n");
         page.Append("Leaving the screen never stops a build; Ctrl-Z suspends the screen only.\n");
-        page.Append("Sort, theme and last screen are remembered in `$XDG_STATE_HOME/btui/state.json` (`~/.local/state/btui/state.json`).\n");
+        page.Append("Sort, theme, last screen and the builds that were opened are remembered in `$XDG_STATE_HOME/btui/state.json` (`~/.local/state/btui/state.json`).\n");
         foreach (var (scope, title) in Parts)
         {
             page.Append($"\n## {title}\n\n| key | what it does |\n|---|---|\n");

@@ -20,6 +20,7 @@ internal enum MonitorAction
     Events,
     Plan,
     Machine,
+    Builds,
     Log,
     Wrap,
     Filter,
@@ -52,6 +53,9 @@ internal enum MonitorAction
     More,
     Apply,
     Revert,
+
+    // Of the list of builds.
+    NewBuild,
 
     // Marks.
     Mark,
@@ -94,8 +98,14 @@ internal enum Scopes
     Palette = 8192,
     Plan = 16384,
 
+    /// <summary>The list of builds.</summary>
+    Builds = 65536,
+
     Tables = Dashboard | Chunks,
-    Pages = Tables | Events | Chunk | Plan | Machine | Log,
+
+    /// <summary>The pages of one build.</summary>
+    OfBuild = Tables | Events | Chunk | Plan | Machine | Log,
+    Pages = OfBuild | Builds,
 
     /// <summary>Where letters are letters.</summary>
     Typing = Prompt | Form | Palette,

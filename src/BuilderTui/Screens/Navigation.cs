@@ -21,6 +21,9 @@ internal enum Request
 
     /// <summary>Read what the plan page shows besides the journal.</summary>
     ReadPlan,
+
+    /// <summary>Open the build under the cursor of the list.</summary>
+    OpenBuild,
 }
 
 /// <summary>Where a key leads: the state after it, and what is to be done besides.</summary>
@@ -83,6 +86,11 @@ internal static class Navigation
 
         var ui = model.Ui;
         var rows = Pages.Rows(ui.Page, width, height);
+        if (ui.Page == Page.Builds && BuildsKeys.Press(model, action, rows) is { } listed)
+        {
+            return listed;
+        }
+
         if (TableKeys.Press(model, action, rows) is { } arranged)
         {
             return new Step(arranged);
@@ -115,6 +123,8 @@ internal static class Navigation
                 return new Step(ui with { Page = Page.Plan, Plan = ui.Plan with { Top = 0 } }, Request.ReadPlan);
             case MonitorAction.Machine:
                 return new Step(ui with { Page = Page.Machine, MachineTop = 0 });
+            case MonitorAction.Builds:
+                return new Step(BuildsKeys.Enter(ui));
             case MonitorAction.Log:
                 return new Step(LogKeys.Open(model));
             case MonitorAction.Open when model.Current is { } chunk:

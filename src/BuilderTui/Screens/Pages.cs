@@ -11,7 +11,7 @@ internal static class Pages
     public static void Paint(Canvas canvas, ScreenModel model)
     {
         var area = canvas.All;
-        if (DashboardLayout.For(area.Width, area.Height).Kind == DashboardKind.Status)
+        if (model.Ui.Page != Page.Builds && DashboardLayout.For(area.Width, area.Height).Kind == DashboardKind.Status)
         {
             StatusLine.Paint(area.Line(0), model);
         }
@@ -37,6 +37,7 @@ internal static class Pages
         Page.Plan => Scopes.Plan,
         Page.Machine => Scopes.Machine,
         Page.Log => Scopes.Log,
+        Page.Builds => Scopes.Builds,
         _ => Scopes.Chunk,
     };
 
@@ -65,6 +66,7 @@ internal static class Pages
         Page.Plan => PlanScreen.Rows(height),
         Page.Machine => MachineScreen.Rows(width, height),
         Page.Log => LogScreen.Rows(height),
+        Page.Builds => BuildsScreen.Rows(width, height),
         _ => 1,
     });
 
@@ -104,6 +106,9 @@ internal static class Pages
                 break;
             case Page.Log:
                 LogScreen.Paint(area, model);
+                break;
+            case Page.Builds:
+                BuildsScreen.Paint(area, model);
                 break;
             default:
                 ChunkScreen.Paint(area, model);
