@@ -39,6 +39,15 @@ public static class BuildPreparation
         return new(record, genes, choice.Warnings) { Notes = choice.Notes };
     }
 
+    /// <summary>Plans the same genes under other settings (strategy, batches, workers, limit); reads nothing.</summary>
+    /// <param name="read">A new build, as <see cref="Prepare"/> made it.</param>
+    public static PreparedBuild Replan(PreparedBuild read, BuildRequest request, MachineFacts machine)
+    {
+        var schema = DatasetSchema.For(request.Options);
+        var (plan, genes) = Planner.Plan(request, read.Genes, machine, RowBytes(schema));
+        return read with { Record = read.Record with { Request = request, Plan = plan, Schema = schema }, Genes = genes };
+    }
+
     /// <summary>
     /// Plans and writes a build, so that the output folder is either a build or as it was; what a killed planning left is
     /// recognised and removed by the next.

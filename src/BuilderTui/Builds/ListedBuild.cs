@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 using Builder.Supervision;
 using BuilderTui.Format;
 using BuilderTui.Theming;
@@ -44,7 +45,8 @@ internal sealed record ListedBuild(string Folder, string Name, BuildBrief? Brief
     };
 
     /// <summary>The whole story in a sentence; empty = there is nothing to say.</summary>
-    public string Sentence => Unreadable?.Sentence ?? Attendance?.Sentence ?? Build?.Note ?? "";
+    public string Sentence => Unreadable?.Sentence ?? Attendance?.Sentence ?? Build?.Note
+        ?? (Brief is { Held: > 0 and var held } ? $"{Plural.Of(held, "chunk")} of {Folder} {(held == 1 ? "waits" : "wait")} for you: open it to see why" : "");
 
     /// <summary>Somebody works on it.</summary>
     public bool IsAtWork => Brief is { Snapshot.SupervisorAlive: true };

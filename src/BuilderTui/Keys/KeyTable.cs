@@ -53,6 +53,23 @@ internal static class KeyTable
         new(MonitorAction.Filter, Scopes.Builds, ["/"], "Filter", 4, "filter: words of folder or state; Esc clears it"),
         new(MonitorAction.SortAgain, Scopes.Builds, ["o"], null, 0, "sort again now: what needs you, what runs, the latest"),
 
+        new(MonitorAction.NewBuild, Scopes.Builds, ["n"], "New", 2, "start another build: a page to say from what, and how"),
+
+        // The page that starts a build: letters are typed.
+        new(MonitorAction.Choose, Scopes.Wizard, ["Enter"], "Next", 0, "next field; on a button: press it"),
+        new(MonitorAction.NextField, Scopes.Wizard, ["Tab"], "Complete", 2, "complete the path; where there is none: next field"),
+        new(MonitorAction.Down, Scopes.Wizard, ["Down"], null, 0, "next field or button"),
+        new(MonitorAction.Up, Scopes.Wizard, ["Up"], "Field before", 4, "field or button before"),
+        new(MonitorAction.More, Scopes.Wizard, ["Right"], "Choice", 3, "next choice"),
+        new(MonitorAction.Less, Scopes.Wizard, ["Left"], null, 0, "choice before"),
+        new(MonitorAction.PageDown, Scopes.Wizard, ["PgDn"], null, 0, "a page down"),
+        new(MonitorAction.PageUp, Scopes.Wizard, ["PgUp"], null, 0, "a page up"),
+        new(MonitorAction.Erase, Scopes.Wizard, ["Backspace"], null, 0, "take back a letter"),
+        new(MonitorAction.EraseAll, Scopes.Wizard, ["Ctrl-U"], null, 0, "take back all of the field"),
+        new(MonitorAction.Back, Scopes.Wizard, ["Esc"], "Back", 1, "stop reading, or a step back; what was typed is kept"),
+        new(MonitorAction.Repaint, Scopes.Wizard, ["Ctrl-L"], null, 0, "paint everything anew"),
+        new(MonitorAction.Leave, Scopes.Wizard, ["Ctrl-C"], null, 0, "leave the screen; builds go on"),
+
         // What is asked of the supervisor. The screen itself changes nothing.
         new(MonitorAction.Pause, Scopes.OfBuild, ["p"], "Pause", 5, "pause the build: the running batches end; again: go on"),
         new(MonitorAction.Retry, Scopes.Tables | Scopes.Chunk, ["r"], "Retry", 4, "try the held chunk, or the marked held ones, again"),

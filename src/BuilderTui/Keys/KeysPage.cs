@@ -16,6 +16,7 @@ internal static class KeysPage
         (Scopes.Machine, "Machine"),
         (Scopes.Log, "Log"),
         (Scopes.Builds, "Builds"),
+        (Scopes.Wizard, "New build"),
         (Scopes.Help, "Help"),
         (Scopes.Themes, "Theme picker"),
         (Scopes.Stop, "Stop dialog"),

@@ -101,6 +101,9 @@ internal enum Scopes
     /// <summary>The list of builds.</summary>
     Builds = 65536,
 
+    /// <summary>A page that is typed into, with keys of its own.</summary>
+    Wizard = 131072,
+
     Tables = Dashboard | Chunks,
 
     /// <summary>The pages of one build.</summary>

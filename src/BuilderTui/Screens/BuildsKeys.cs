@@ -1,5 +1,6 @@
 using BuilderTui.Builds;
 using BuilderTui.Keys;
+using BuilderTui.Screens.Wizard;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -23,6 +24,8 @@ internal static class BuildsKeys
                 return new Step(ui with { Builds = state with { Opening = build.Folder }, Notice = $"opening {build.Name}" }, Request.OpenBuild);
             case MonitorAction.Open:
                 return new Step(ui with { Notice = "there is no build to open" });
+            case MonitorAction.NewBuild:
+                return new Step(WizardKeys.Enter(ui));
             case MonitorAction.Filter:
                 return new Step(ui with { Overlay = new PromptOverlay(PromptKind.Builds, state.Filter) });
             case MonitorAction.SortAgain:

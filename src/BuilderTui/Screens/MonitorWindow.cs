@@ -5,6 +5,7 @@ using BuilderTui.Builds;
 using BuilderTui.Format;
 using BuilderTui.Logs;
 using BuilderTui.Screens.Dialogs;
+using BuilderTui.Screens.Wizard;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -140,6 +141,16 @@ internal sealed class MonitorWindow : CanvasView
 
     public void Notify(string sentence) => Become(_ui with { Notice = sentence });
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _shelf.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
     protected override Canvas Draw(int width, int height)
     {
         var canvas = new Canvas(width, height, _glyphs);
@@ -184,7 +195,7 @@ internal sealed class MonitorWindow : CanvasView
     /// <summary>A build was opened; shown only where it is still waited for.</summary>
     private void TakeOpened(IBuildSession build)
     {
-        if (_ui.Builds.Opening != build.Latest.Folder || _ui.Page != Page.Builds)
+        if (!_ui.Wizard.Starting && (_ui.Builds.Opening != build.Latest.Folder || _ui.Page != Page.Builds))
         {
             build.Dispose();
             return;
@@ -269,6 +280,18 @@ internal sealed class MonitorWindow : CanvasView
                 break;
             case Request.OpenBuild when _ui.Builds.Opening is { } folder:
                 _shelf.Open(folder);
+                break;
+            case Request.CompletePath when WizardKeys.FieldAt(_ui.Wizard) is { } field:
+                _shelf.Complete(field.Field, _ui.Wizard.Text(field.Field));
+                break;
+            case Request.Foretell:
+                _shelf.Foretell(_ui.Wizard);
+                break;
+            case Request.StopReading:
+                _shelf.StopReading();
+                break;
+            case Request.StartBuild:
+                _shelf.Start(_ui.Wizard);
                 break;
             case Request.NextMatch or Request.PreviousMatch:
                 FindInLog(request == Request.NextMatch);

@@ -1,5 +1,6 @@
 using BuilderTui.Keys;
 using BuilderTui.Screens.Dialogs;
+using BuilderTui.Screens.Wizard;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -24,6 +25,16 @@ internal enum Request
 
     /// <summary>Open the build under the cursor of the list.</summary>
     OpenBuild,
+
+    /// <summary>Complete the path under the wizard's cursor.</summary>
+    CompletePath,
+
+    /// <summary>Find out what the wizard's build would do.</summary>
+    Foretell,
+    StopReading,
+
+    /// <summary>Start the wizard's build.</summary>
+    StartBuild,
 }
 
 /// <summary>Where a key leads: the state after it, and what is to be done besides.</summary>
@@ -60,6 +71,7 @@ internal static class Navigation
             SortOverlay sort => new Step(SortDialog.Press(now, sort, key, action, Pages.Rows(ui.Page, width, height))),
             FormOverlay form => FormDialog.Press(ui, form, key, action),
             PaletteOverlay palette => PaletteDialog.Press(ui, palette, key, action, (after, chosen) => Run(now with { Ui = after }, chosen, width, height)),
+            _ when ui.Page == Page.Wizard => WizardKeys.Press(now, key, action, width, height),
             _ => OnPage(now, action, width, height),
         };
     }

@@ -1,5 +1,6 @@
 using BuilderTui.Keys;
 using BuilderTui.Screens.Dialogs;
+using BuilderTui.Screens.Wizard;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -11,7 +12,7 @@ internal static class Pages
     public static void Paint(Canvas canvas, ScreenModel model)
     {
         var area = canvas.All;
-        if (model.Ui.Page != Page.Builds && DashboardLayout.For(area.Width, area.Height).Kind == DashboardKind.Status)
+        if (model.Ui.Page is not (Page.Builds or Page.Wizard) && DashboardLayout.For(area.Width, area.Height).Kind == DashboardKind.Status)
         {
             StatusLine.Paint(area.Line(0), model);
         }
@@ -38,6 +39,7 @@ internal static class Pages
         Page.Machine => Scopes.Machine,
         Page.Log => Scopes.Log,
         Page.Builds => Scopes.Builds,
+        Page.Wizard => Scopes.Wizard,
         _ => Scopes.Chunk,
     };
 
@@ -109,6 +111,9 @@ internal static class Pages
                 break;
             case Page.Builds:
                 BuildsScreen.Paint(area, model);
+                break;
+            case Page.Wizard:
+                WizardScreen.Paint(area, model);
                 break;
             default:
                 ChunkScreen.Paint(area, model);

@@ -49,7 +49,7 @@ internal static class StateFile
 
         return ui with
         {
-            Page = Known(saved.Screen, Page.Dashboard) is var page && page is not (Page.Chunk or Page.Plan or Page.Log or Page.Builds) ? page : Page.Dashboard,
+            Page = Known(saved.Screen, Page.Dashboard) is var page && page is not (Page.Chunk or Page.Plan or Page.Log or Page.Builds or Page.Wizard) ? page : Page.Dashboard,
             Sort = new ChunkSort(Known(saved.Sort, SortKey.State), saved.Inverted),
             Theme = saved.Theme is { } theme && ThemeLibrary.Names.Contains(theme) ? theme : ui.Theme,
             Recent = RecentOf(saved) is { Count: > 0 } recent ? [.. recent] : ui.Recent,
@@ -68,7 +68,7 @@ internal static class StateFile
         }
 
         // A chunk and its log belong to one build; the list they were opened from does not.
-        var page = ui.Page == Page.Builds ? ui.Builds.Back : ui.Page;
+        var page = ui.Page is Page.Builds or Page.Wizard ? ui.Builds.Back : ui.Page;
         page = page == Page.Log ? ui.Log?.Back ?? Page.Dashboard : page;
         page = page == Page.Chunk ? ui.Back : page;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BuilderTui.Filtering;
 using BuilderTui.Logs;
+using BuilderTui.Screens.Wizard;
 using BuilderTui.Sorting;
 
 namespace BuilderTui.Screens;
@@ -15,6 +16,7 @@ internal enum Page
     Machine,
     Log,
     Builds,
+    Wizard,
 }
 
 /// <summary>What the user has done to the screen so far; immutable, so that every key is a step from one to the next.</summary>
@@ -60,6 +62,9 @@ internal sealed record UiState
     /// <summary>The list of builds.</summary>
     public BuildsState Builds { get; init; } = new();
 
+    /// <summary>The build that is being put together.</summary>
+    public WizardState Wizard { get; init; } = new();
+
     /// <summary>Folders of builds that were opened, the latest first.</summary>
     public ImmutableList<string> Recent { get; init; } = [];
 
@@ -102,6 +107,7 @@ internal sealed record UiState
         Sort = Sort,
         PaletteHistory = PaletteHistory,
         Builds = Builds with { Build = folder, Opening = null },
+        Wizard = Wizard.Starting ? Wizard.Anew() : Wizard,
         Recent = Recent,
     }.Remember(folder);
 

@@ -11,6 +11,7 @@ internal static class BuildTable
     private const int Margin = 3;
 
     private const int LeastFolder = 12;
+    private const int MostFolder = 32;
 
     private sealed record Column(string Head, int Width, int Rank, bool Right, Func<ListedBuild, string> Text);
 
@@ -28,13 +29,18 @@ internal static class BuildTable
         new("NEEDS YOU", 18, 2, false, build => build.Needs),
     ];
 
-    public static void PaintHeads(Area line) => Paint(line, column => column.Head, "FOLDER", _ => Role.Dim, Role.Dim);
+    /// <summary>Columns that are kept for the folders of such builds, as far as there is room.</summary>
+    public static int FolderWidth(IReadOnlyList<ListedBuild> builds)
+        => Math.Clamp(builds.Select(build => build.Name.Length).DefaultIfEmpty(0).Max(), LeastFolder, MostFolder);
 
-    public static void PaintRow(Area line, ListedBuild build, bool underCursor)
+    /// <param name="folderWidth">As of <see cref="FolderWidth"/>.</param>
+    public static void PaintHeads(Area line, int folderWidth) => Paint(line, folderWidth, column => column.Head, "FOLDER", _ => Role.Dim, Role.Dim);
+
+    public static void PaintRow(Area line, int folderWidth, ListedBuild build, bool underCursor)
     {
         var role = build.Needs.Length > 0 ? Role.StHold : Role.Fg;
         line.Put(1, 0, build.Needs.Length > 0 ? '!' : ' ', Role.EvWarn);
-        Paint(line, column => column.Text(build), build.Name, column => column.Head == "STATE" ? build.State.Role : role, role);
+        Paint(line, folderWidth, column => column.Text(build), build.Name, column => column.Head == "STATE" ? build.State.Role : role, role);
         if (underCursor)
         {
             line.Dye(new Ink(Role.SelFg, Role.SelBg));
@@ -42,10 +48,10 @@ internal static class BuildTable
         }
     }
 
-    private static void Paint(Area line, Func<Column, string> text, string folder, Func<Column, Role> role, Role ofFolder)
+    private static void Paint(Area line, int folderWidth, Func<Column, string> text, string folder, Func<Column, Role> role, Role ofFolder)
     {
         var x = Margin;
-        foreach (var column in Fitting(line.Width - Margin - 1 - LeastFolder))
+        foreach (var column in Fitting(line.Width - Margin - 2 - folderWidth))
         {
             line.Fit(x, 0, column.Width, text(column), role(column), column.Right);
             x += column.Width + 1;
