@@ -30,7 +30,7 @@ internal sealed class Shelf(IReadOnlyList<string> places, TimeProvider time) : I
     public BuildForetold Foretell(IReadOnlyList<string> arguments, bool anew, CancellationToken cancel)
     {
         var asked = RunArguments.Read([.. arguments.Select(UserPath.Expand)]);
-        var build = Prepare(asked.Request, anew);
+        var build = Prepare(asked.Request, anew, cancel);
         cancel.ThrowIfCancellationRequested();
         _read = build;
         PlannedGene[] genes = [.. build.Genes.Skip(build.GenesBefore)];
@@ -46,7 +46,7 @@ internal sealed class Shelf(IReadOnlyList<string> places, TimeProvider time) : I
         return await RunCommand.StartAsync(request, [], time, CancellationToken.None) is { } nothing ? throw new InputException(nothing) : Open(request.OutputDir);
     }
 
-    private PreparedBuild Prepare(BuildRequest request, bool anew)
+    private PreparedBuild Prepare(BuildRequest request, bool anew, CancellationToken cancel)
     {
         if (!anew && _read is { GenesBefore: 0 } read)
         {
@@ -55,6 +55,6 @@ internal sealed class Shelf(IReadOnlyList<string> places, TimeProvider time) : I
 
         var expanding = ExpansionStart.IsMeant(request);
         BuildStart.CheckOutput(request.OutputDir, expanding);
-        return expanding ? ExpansionStart.Plan(request, time) : BuildStart.Plan(request);
+        return expanding ? ExpansionStart.Plan(request, time) : BuildStart.Plan(request, cancel);
     }
 }

@@ -59,7 +59,7 @@ internal static class KeyTable
         new(MonitorAction.Choose, Scopes.Wizard, ["Enter"], "Next", 0, "next field; on a button: press it"),
         new(MonitorAction.NextField, Scopes.Wizard, ["Tab"], "Complete", 2, "complete the path; where there is none: next field"),
         new(MonitorAction.Down, Scopes.Wizard, ["Down"], null, 0, "next field or button"),
-        new(MonitorAction.Up, Scopes.Wizard, ["Up"], "Field before", 4, "field or button before"),
+        new(MonitorAction.Up, Scopes.Wizard, ["Up"], null, 0, "field or button before"),
         new(MonitorAction.More, Scopes.Wizard, ["Right"], "Choice", 3, "next choice"),
         new(MonitorAction.Less, Scopes.Wizard, ["Left"], null, 0, "choice before"),
         new(MonitorAction.PageDown, Scopes.Wizard, ["PgDn"], null, 0, "a page down"),

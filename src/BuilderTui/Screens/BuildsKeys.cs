@@ -20,6 +20,8 @@ internal static class BuildsKeys
         {
             case MonitorAction.Open when state.Opening is { } opening:
                 return new Step(ui with { Notice = $"{opening} is being opened" });
+            case MonitorAction.Open when !ui.NoBuild && Current(model)?.Folder == model.Snapshot.Folder:
+                return new Step(ui with { Page = Page.Dashboard });
             case MonitorAction.Open when Current(model) is { } build:
                 return new Step(ui with { Builds = state with { Opening = build.Folder }, Notice = $"opening {build.Name}" }, Request.OpenBuild);
             case MonitorAction.Open:

@@ -53,6 +53,11 @@ internal static class MonitorApp
             using var application = power.CreateApplication();
             guard.Watch(application);
             application.Iteration += (_, _) => window.DoPosted();
+            application.Paste += (_, pasted) =>
+            {
+                pasted.Handled = true;
+                window.Paste(pasted.Text);
+            };
             window.Posted += power.Wake;
             window.MustSkip = link.MustSkip;
             link.FoundSlow += () => window.Post(window.FindSlow);

@@ -127,6 +127,15 @@ internal sealed class MonitorWindow : CanvasView
         }
     }
 
+    /// <summary>A text was pasted as a whole: never taken for keys, and of use only where something is typed.</summary>
+    public void Paste(string text)
+    {
+        if (_ui is { Page: Page.Wizard, Overlay: null })
+        {
+            Take(WizardKeys.Pasted(_ui, text));
+        }
+    }
+
     /// <summary>The build can no longer be read: back to the list.</summary>
     public void Lose(string why)
     {
@@ -163,20 +172,24 @@ internal sealed class MonitorWindow : CanvasView
         if (KeyNames.Of(key) is { } name)
         {
             Pressed?.Invoke();
-            var step = Navigation.Press(Model, name, Viewport.Width, Viewport.Height);
-            var before = _ui;
-            _ui = step.Ui;
-            Follow(before);
-            Do(step.Request);
-            if (step.Errand is { } errand)
-            {
-                _errands?.Send(errand);
-            }
-
-            SetNeedsDraw();
+            Take(Navigation.Press(Model, name, Viewport.Width, Viewport.Height));
         }
 
         return true; // no key is left to the toolkit: its defaults would quit on Esc and move the focus on arrows
+    }
+
+    private void Take(Step step)
+    {
+        var before = _ui;
+        _ui = step.Ui;
+        Follow(before);
+        Do(step.Request);
+        if (step.Errand is { } errand)
+        {
+            _errands?.Send(errand);
+        }
+
+        SetNeedsDraw();
     }
 
     /// <summary>Answers about a build that is no longer shown are dropped.</summary>
@@ -198,6 +211,7 @@ internal sealed class MonitorWindow : CanvasView
         if (!_ui.Wizard.Starting && (_ui.Builds.Opening != build.Latest.Folder || _ui.Page != Page.Builds))
         {
             build.Dispose();
+            _ui = _ui with { Builds = _ui.Builds with { Opening = null } };
             return;
         }
 

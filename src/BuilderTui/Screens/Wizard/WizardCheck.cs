@@ -1,3 +1,5 @@
+using BuilderTui.Builds;
+
 namespace BuilderTui.Screens.Wizard;
 
 /// <summary>Which field a sentence about what was typed belongs to; pure.</summary>
@@ -21,15 +23,27 @@ internal static class WizardCheck
             .FirstOrDefault();
     }
 
-    /// <summary>The field that a sentence names: by its path, or by its option.</summary>
+    /// <summary>The field that a sentence names: by its path, the longest that fits, or by the first option in it.</summary>
     public static WizardProblem Of(WizardState wizard, string sentence)
     {
-        var named = Paths.Where(field => Named(WizardFields.Value(wizard, field).Trim())).Select(field => (WizardField?)field).FirstOrDefault();
+        var named = Paths.Select(field => (Field: field, Path: FullPath(wizard, field)))
+            .Where(one => one.Path is not null && Begins(sentence, one.Path))
+            .OrderByDescending(one => one.Path!.Length)
+            .Select(one => (WizardField?)one.Field)
+            .FirstOrDefault();
         var asked = Enum.GetValues<WizardField>()
             .Select(field => (Field: field, At: WizardFields.Of(field).Option is { } option ? sentence.IndexOf(option, StringComparison.Ordinal) : -1))
-            .Where(found => found.At >= 0).OrderBy(found => found.At).Select(found => (WizardField?)found.Field).FirstOrDefault();
+            .Where(found => found.At >= 0)
+            .OrderBy(found => found.At)
+            .Select(found => (WizardField?)found.Field)
+            .FirstOrDefault();
         return new(named ?? asked, sentence);
-
-        bool Named(string path) => path.Length > 0 && sentence.StartsWith(Path.GetFullPath(Builds.UserPath.Expand(path)).TrimEnd('/'), StringComparison.Ordinal);
     }
+
+    private static string? FullPath(WizardState wizard, WizardField field)
+        => wizard.Text(field).Trim() is { Length: > 0 } typed ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(UserPath.Expand(typed))) : null;
+
+    // With a path as a whole, or something inside it.
+    private static bool Begins(string sentence, string path)
+        => sentence.StartsWith(path, StringComparison.Ordinal) && sentence.Length > path.Length && sentence[path.Length] is (' ' or ':' or '/');
 }

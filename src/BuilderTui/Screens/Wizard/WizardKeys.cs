@@ -55,6 +55,17 @@ internal static class WizardKeys
         return Type(ui, wizard, _ => completion.Text).Ui is var after && after.Wizard is var completed ? after with { Wizard = completed with { Offer = offer } } : ui;
     }
 
+    /// <summary>A text was pasted: its first line goes where letters would. A terminal puts a file's name in quotes that is dropped on it.</summary>
+    public static Step Pasted(UiState ui, string text)
+    {
+        var line = text.Split('\n', '\r').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0, "");
+        var meant = line is ['\'', .. var inner, '\''] ? inner : line;
+        var clean = string.Concat(meant.Where(letter => !char.IsControl(letter)));
+        return ui.Wizard.Starting ? new Step(ui) : Type(ui, ui.Wizard with { Offer = "" }, field => clean
+            .Where(letter => field.Kind != FieldKind.Digits || char.IsAsciiDigit(letter))
+            .Aggregate(ui.Wizard.Text(field.Field), (typed, letter) => typed.Length < MostTyped ? typed + letter : typed));
+    }
+
     /// <summary>The answer to a question is there.</summary>
     public static UiState Foretold(UiState ui, int asked, BuildForetold foretold)
     {

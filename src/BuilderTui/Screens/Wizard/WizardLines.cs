@@ -47,7 +47,8 @@ internal static class WizardLines
             else
             {
                 var end = TypedText.Paint(line, 1 + LabelWidth, value, focus);
-                line.Fit(end + 1, 0, value.Length == 0 ? line.Width - end - 2 : 0, field.Empty, Role.Dim);
+                var x = focus ? end + 1 : end - 1;
+                line.Fit(x, 0, value.Length == 0 ? line.Width - x - 1 : 0, field.Empty, Role.Dim);
             }
         });
         string[] below = focus ? [.. Offered(wizard.Offer, width), .. Wrap.Lines(field.Hint, width - LabelWidth - 2)] : [];
