@@ -62,7 +62,7 @@ internal static class KeyTable
         new(MonitorAction.Up, Scopes.Wizard, ["Up"], null, 0, "field or button before"),
         new(MonitorAction.More, Scopes.Wizard, ["Right"], "Choice", 3, "next choice"),
         new(MonitorAction.Less, Scopes.Wizard, ["Left"], null, 0, "choice before"),
-        new(MonitorAction.PageDown, Scopes.Wizard, ["PgDn"], null, 0, "a page down"),
+        new(MonitorAction.PageDown, Scopes.Wizard, ["PgDn"], "More", 5, "a page down"),
         new(MonitorAction.PageUp, Scopes.Wizard, ["PgUp"], null, 0, "a page up"),
         new(MonitorAction.Erase, Scopes.Wizard, ["Backspace"], null, 0, "take back a letter"),
         new(MonitorAction.EraseAll, Scopes.Wizard, ["Ctrl-U"], null, 0, "take back all of the field"),

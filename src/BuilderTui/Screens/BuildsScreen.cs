@@ -38,7 +38,7 @@ internal static class BuildsScreen
         }
         else
         {
-            BuildTable.PaintHeads(inside.Line(0), BuildTable.FolderWidth(shown));
+            BuildTable.PaintHeads(inside.Line(0), BuildTable.FolderWidth(shown, inside.Width));
             PaintRows(inside.Part(0, 1, inside.Width, rows), shown, first, BuildsKeys.Current(model));
         }
 
@@ -73,7 +73,7 @@ internal static class BuildsScreen
     {
         for (var row = 0; row < area.Height && first + row < shown.Count; row++)
         {
-            BuildTable.PaintRow(area.Line(row), BuildTable.FolderWidth(shown), shown[first + row], shown[first + row] == current);
+            BuildTable.PaintRow(area.Line(row), BuildTable.FolderWidth(shown, area.Width), shown[first + row], shown[first + row] == current);
         }
     }
 

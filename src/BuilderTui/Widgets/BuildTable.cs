@@ -11,7 +11,7 @@ internal static class BuildTable
     private const int Margin = 3;
 
     private const int LeastFolder = 12;
-    private const int MostFolder = 32;
+    private const int MostFolder = 24;
 
     private sealed record Column(string Head, int Width, int Rank, bool Right, Func<ListedBuild, string> Text);
 
@@ -29,9 +29,10 @@ internal static class BuildTable
         new("NEEDS YOU", 18, 2, false, build => build.Needs),
     ];
 
-    /// <summary>Columns that are kept for the folders of such builds, as far as there is room.</summary>
-    public static int FolderWidth(IReadOnlyList<ListedBuild> builds)
-        => Math.Clamp(builds.Select(build => build.Name.Length).DefaultIfEmpty(0).Max(), LeastFolder, MostFolder);
+    /// <summary>Columns that are kept for the folders of such builds.</summary>
+    /// <param name="width">Columns of the table.</param>
+    public static int FolderWidth(IReadOnlyList<ListedBuild> builds, int width) => Math.Clamp(
+        builds.Select(build => build.Name.Length).DefaultIfEmpty(0).Max(), LeastFolder, Math.Clamp(width / 3, LeastFolder, MostFolder));
 
     /// <param name="folderWidth">As of <see cref="FolderWidth"/>.</param>
     public static void PaintHeads(Area line, int folderWidth) => Paint(line, folderWidth, column => column.Head, "FOLDER", _ => Role.Dim, Role.Dim);

@@ -1,6 +1,5 @@
 using Builder.Inputs;
 using Builder.Inputs.Simulation;
-using BuilderTui.Builds;
 
 namespace BuilderTui.Tests.Builds;
 
@@ -23,7 +22,7 @@ public sealed class ShelfTests : IDisposable
         Assert.Equal((12, "aggressive", 512L << 20, 1), (other.Build.Record.Plan.GenesTotal, other.Build.Record.Plan.Strategy, other.Build.Record.Plan.MemoryLimit, other.Build.Record.Plan.Parallel));
         Assert.Equal("aggressive", other.Taken!.Strategy.Name);
         Assert.Equal("conservative", other.Matrix!.Recommended);
-        Assert.Contains("does not exist", Assert.Throws<InputException>(() => shelf.Foretell(Arguments(genome), anew: true, default)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<InputException>(() => shelf.Foretell(Arguments(genome), anew: true, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_root, "dataset")));
     }
 
@@ -34,7 +33,7 @@ public sealed class ShelfTests : IDisposable
     [InlineData("--subset-policy", "custom", "--subset-policy custom builds the genes of a list")]
     public void What_cannot_be_used_is_the_sentence_of_the_command_line(string option, string value, string sentence)
         => Assert.StartsWith(sentence, Assert.Throws<InputException>(() => new Shelf([_root], TimeProvider.System).Foretell(
-            ["--genome", "g", "--annotation", "a", "--output-dir", "o", option, value], anew: true, default)).Message, StringComparison.Ordinal);
+            ["--genome", "g", "--annotation", "a", "--output-dir", "o", option, value], anew: true, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_is_no_longer_wanted_is_not_read()

@@ -177,7 +177,8 @@ public sealed class WizardTests
         Assert.Equal(
             [
                 "btui run --genome ~/'my data/genome.fa' --annotation data/genes.gff3 \\",
-                "  --output-dir dataset --n-genes 4200 --subset-policy error_total --parallel 2",
+                "  --output-dir dataset --n-genes 4200 --subset-policy error_total \\",
+                "  --parallel 2",
             ],
             WizardArguments.Lines(wizard, 78));
         Assert.Equal(

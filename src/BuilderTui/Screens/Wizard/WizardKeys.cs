@@ -108,7 +108,8 @@ internal static class WizardKeys
     /// <summary>A button is pressed.</summary>
     private static Step Push(UiState ui, WizardState wizard) => (wizard.Step, wizard.Cursor - WizardFields.Of(wizard).Count) switch
     {
-        (_, _) when wizard.Reading => new Step(ui with { Notice = "the inputs are being read: Esc stops that" }),
+        (WizardStep.Inputs, _) when wizard.Reading => new Step(ui with { Notice = "the inputs are being read: Esc stops that" }),
+        (WizardStep.Plan, _) when wizard.Reading => new Step(ui with { Notice = "what it comes to is being worked out: press again in a moment" }),
         (WizardStep.Inputs, _) when WizardCheck.Missing(wizard) is { } missing => With(ui, Complain(wizard, missing)),
         (WizardStep.Inputs, _) => Ask(ui, wizard),
         (WizardStep.Plan, _) when wizard.Problem is { } problem => With(ui, Complain(wizard, problem)),
