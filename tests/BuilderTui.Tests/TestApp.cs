@@ -1,4 +1,5 @@
 using BuilderTui.Screens;
+using BuilderTui.Tests.Screens;
 using BuilderTui.Widgets;
 using Terminal.Gui.App;
 using Terminal.Gui.Drivers;
@@ -14,11 +15,13 @@ internal sealed class TestApp : IDisposable
     private readonly IApplication _application = Application.Create(new VirtualTimeProvider());
     private readonly SessionToken _token;
 
-    public TestApp(IBuildSession session, UiState ui, int width = 80, int height = 24)
+    /// <param name="session">Null: no build is open.</param>
+    /// <param name="shelf">Null: one without builds.</param>
+    public TestApp(IBuildSession? session, UiState ui, int width = 80, int height = 24, IBuildShelf? shelf = null)
     {
         _application.Init(DriverRegistry.Names.ANSI);
         _application.Driver!.SetScreenSize(width, height);
-        Window = new MonitorWindow(session, ui, Glyphs.Unicode, TimeZoneInfo.Utc, colourless: false);
+        Window = new MonitorWindow(session, shelf ?? new FakeShelf(), ui, Glyphs.Unicode, TimeZoneInfo.Utc, colourless: false);
         _token = _application.Begin(Window)!;
     }
 

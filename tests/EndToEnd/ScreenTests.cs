@@ -4,7 +4,7 @@ using EndToEnd.Support;
 namespace EndToEnd;
 
 /// <summary>The screen in a real terminal.</summary>
-public sealed class ScreenTests
+public sealed class ScreenTests(SmallGenome genome)
 {
     private static readonly string[] ManyBatches = ["--batch-size", "1", "--chunks", "1"];
 
@@ -88,6 +88,29 @@ public sealed class ScreenTests
         Assert.NotNull(StrayProcesses.Running(build.Folder, "supervise"));
         await build.EndAsync();
         await build.ExpectWholeAsync();
+    }
+
+    [Fact]
+    public async Task From_the_list_of_builds_another_one_is_started_and_seen_to_its_end()
+    {
+        using var temp = new TempFolder();
+        var folder = temp.File("dataset");
+        using var terminal = Tmux.Start(100, 30, [Btui.Program, "builds", temp.Path]);
+
+        await terminal.ShowsAsync("no builds here");
+        terminal.Press("n", "Enter", genome.Genome, "Enter", genome.Annotation, "Enter", folder, "Enter", "Enter", "Enter", "Enter", "Enter");
+        await terminal.ShowsAsync("2 of 3: plan");
+        terminal.Press("Down", "Down", "Down", "Enter");
+        await terminal.ShowsAsync($"--output-dir {folder}");
+        terminal.Press("Down", "Enter");
+        await terminal.ShowsAsync("COMPLETE");
+        terminal.Press("6");
+        await terminal.ShowsAsync("open: dataset");
+        await terminal.ShowsAsync("COMPLETE nobody  100%");
+        terminal.Press("q");
+
+        await terminal.EndsWithAsync(0);
+        await genome.ExpectWholeAsync(folder);
     }
 
     [Fact]

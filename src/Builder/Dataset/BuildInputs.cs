@@ -11,11 +11,21 @@ namespace Builder.Dataset;
 public sealed record BuildInputs(FileIdentity? Genome, FileIdentity? Annotation, IReadOnlyList<TableIdentity>? Artifacts = null)
 {
     /// <param name="tables">The tables in the order in which they count, within their folder; null with a genome.</param>
+    /// <param name="cancel">Ends the reading, between two files.</param>
     /// <exception cref="InputException">A file cannot be read.</exception>
-    public static BuildInputs Of(BuildRequest request, IReadOnlyList<string>? tables = null) => new(
-        request.Genome is { } genome ? FileIdentity.Of(genome) : null,
-        request.Annotation is { } annotation ? FileIdentity.Of(annotation) : null,
-        tables?.Select(path => new TableIdentity(path, FileIdentity.Of(Path.Combine(request.Artifacts!, path)))).ToList());
+    public static BuildInputs Of(BuildRequest request, IReadOnlyList<string>? tables = null, CancellationToken cancel = default)
+    {
+        return new(
+            request.Genome is { } genome ? Identify(genome) : null,
+            request.Annotation is { } annotation ? Identify(annotation) : null,
+            tables?.Select(path => new TableIdentity(path, Identify(Path.Combine(request.Artifacts!, path)))).ToList());
+
+        FileIdentity Identify(string path)
+        {
+            cancel.ThrowIfCancellationRequested();
+            return FileIdentity.Of(path);
+        }
+    }
 }
 
 /// <summary>What a file is known by.</summary>

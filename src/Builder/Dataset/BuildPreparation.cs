@@ -27,16 +27,27 @@ public static class BuildPreparation
     /// learnt from all genes to choose from, so that the rows show the errors that the genes were chosen for.
     /// </summary>
     /// <param name="scratch">Folder for an index that cannot stand beside its input.</param>
+    /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="InputException">An input or the request cannot be used.</exception>
-    public static PreparedBuild Prepare(BuildRequest request, MachineFacts machine, string scratch)
+    /// <exception cref="OperationCanceledException">It is no longer wanted.</exception>
+    public static PreparedBuild Prepare(BuildRequest request, MachineFacts machine, string scratch, CancellationToken cancel = default)
     {
-        var choice = GeneChoice.Make(request, scratch, new BuildFolder(scratch).Artifacts);
+        var choice = GeneChoice.Make(request, scratch, new BuildFolder(scratch).Artifacts, cancel);
         var schema = DatasetSchema.For(request.Options);
         var (plan, genes) = Planner.Plan(request, choice.Genes, machine, RowBytes(schema));
         var record = new BuildRecord(
-            BuildRecord.Version, request, choice.Files, plan, schema, choice.Model ?? Learn(request, genes, scratch),
+            BuildRecord.Version, request, choice.Files, plan, schema, choice.Model ?? Learn(request, genes, scratch, cancel),
             choice.Warnings.Count, []);
         return new(record, genes, choice.Warnings) { Notes = choice.Notes };
+    }
+
+    /// <summary>Plans the same genes under other settings (strategy, batches, workers, limit); reads nothing.</summary>
+    /// <param name="read">A new build, as <see cref="Prepare"/> made it.</param>
+    public static PreparedBuild Replan(PreparedBuild read, BuildRequest request, MachineFacts machine)
+    {
+        var schema = DatasetSchema.For(request.Options);
+        var (plan, genes) = Planner.Plan(request, read.Genes, machine, RowBytes(schema));
+        return read with { Record = read.Record with { Request = request, Plan = plan, Schema = schema }, Genes = genes };
     }
 
     /// <summary>
@@ -90,7 +101,7 @@ public static class BuildPreparation
         GeneFiles.WriteWarnings(folder.Warnings, build.Warnings);
     }
 
-    private static PwmMatrices? Learn(BuildRequest request, IReadOnlyList<PlannedGene> genes, string scratch)
+    private static PwmMatrices? Learn(BuildRequest request, IReadOnlyList<PlannedGene> genes, string scratch, CancellationToken cancel)
     {
         if (request.Options.Source == RowSource.Artifacts)
         {
@@ -98,6 +109,6 @@ public static class BuildPreparation
         }
 
         using var source = GeneSource.Open(request.Genome!, scratch);
-        return GeneErrors.Learn(genes, source);
+        return GeneErrors.Learn(genes, source, cancel);
     }
 }

@@ -19,31 +19,32 @@ internal sealed record GeneChoice(
     /// <summary>Reads the inputs and chooses.</summary>
     /// <param name="scratch">Folder for an index of the genome that cannot stand beside it.</param>
     /// <param name="tableIndex">Folder for the index of the tables of a prediction run; made with such a run alone.</param>
+    /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="InputException">An input or the request cannot be used.</exception>
-    public static GeneChoice Make(BuildRequest request, string scratch, string tableIndex)
+    public static GeneChoice Make(BuildRequest request, string scratch, string tableIndex, CancellationToken cancel = default)
     {
         SubsetRules.Resolve(request); // refuses at once what would be refused after minutes of reading
-        return request.Options.Source == RowSource.Artifacts ? Artifacts.TableChoice.Make(request, tableIndex) : OfGenome(request, scratch);
+        return request.Options.Source == RowSource.Artifacts ? Artifacts.TableChoice.Make(request, tableIndex, cancel) : OfGenome(request, scratch, cancel);
     }
 
-    private static GeneChoice OfGenome(BuildRequest request, string scratch)
+    private static GeneChoice OfGenome(BuildRequest request, string scratch, CancellationToken cancel)
     {
         Annotation annotation;
-        using (var genome = FastaFile.Open(request.Genome!, scratch))
+        using (var genome = FastaFile.Open(request.Genome!, scratch, cancel))
         {
-            annotation = AnnotationReader.Read(request.Annotation!, genome.Sequences);
+            annotation = AnnotationReader.Read(request.Annotation!, genome.Sequences, cancel);
         }
 
         PwmMatrices? model = null;
         var selected = GeneSelection.Select(annotation.Genes, request, CountErrors);
         var genes = Planner.Describe(annotation.Genes, selected.Genes);
-        return new(BuildInputs.Of(request), genes, annotation.Warnings, selected.Notes, model);
+        return new(BuildInputs.Of(request, cancel: cancel), genes, annotation.Warnings, selected.Notes, model);
 
         IReadOnlyList<ErrorCount> CountErrors(IReadOnlyList<Gene> candidates)
         {
             using var source = GeneSource.Open(request.Genome!, scratch);
             var genes = candidates.Select(gene => Planner.Describe(gene, overlaps: 0));
-            (model, var counts) = GeneErrors.Count(genes, source, request.Options);
+            (model, var counts) = GeneErrors.Count(genes, source, request.Options, cancel);
             return counts;
         }
     }

@@ -7,14 +7,16 @@ internal static class GeneErrors
 {
     /// <summary>Learns a base model from all genes in one pass and counts its errors in each of them in a second.</summary>
     /// <param name="genes">Gone through twice.</param>
+    /// <param name="cancel">Ends it.</param>
     public static (PwmMatrices Model, IReadOnlyList<ErrorCount> Counts) Count(
-        IEnumerable<PlannedGene> genes, GeneSource source, DatasetOptions options)
+        IEnumerable<PlannedGene> genes, GeneSource source, DatasetOptions options, CancellationToken cancel = default)
     {
-        var model = Learn(genes, source);
+        var model = Learn(genes, source, cancel);
         var atHand = new GeneAtHand(options, new PwmModel(model));
         var counts = new List<ErrorCount>();
         foreach (var gene in genes)
         {
+            cancel.ThrowIfCancellationRequested();
             atHand.TakeUp(gene, source.Sequence(gene));
             counts.Add(Count(atHand.Rows));
         }
@@ -23,11 +25,12 @@ internal static class GeneErrors
     }
 
     /// <summary>The base model that these genes teach.</summary>
-    public static PwmMatrices Learn(IEnumerable<PlannedGene> genes, GeneSource source)
+    public static PwmMatrices Learn(IEnumerable<PlannedGene> genes, GeneSource source, CancellationToken cancel = default)
     {
         var trainer = new PwmTrainer();
         foreach (var gene in genes)
         {
+            cancel.ThrowIfCancellationRequested();
             trainer.Add(gene, source.Sequence(gene).Span);
         }
 

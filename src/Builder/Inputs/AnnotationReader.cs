@@ -11,25 +11,27 @@ public static class AnnotationReader
     /// <summary>Reads an annotation whole; memory is that of its genes, not of the file.</summary>
     /// <param name="path">The file as the user named it.</param>
     /// <param name="sequences">The FASTA's, in its order: they give the genome order, and genes elsewhere are left out.</param>
+    /// <param name="cancel">Ends the reading.</param>
     /// <returns>Genes in genome order, and what was left out.</returns>
     /// <exception cref="InputException">The file is missing, unreadable, no annotation, or has no gene on these sequences.</exception>
-    public static Annotation Read(string path, IReadOnlyList<FastaSequence> sequences) => Read(path, new SequenceTable(sequences));
+    public static Annotation Read(string path, IReadOnlyList<FastaSequence> sequences, CancellationToken cancel = default)
+        => Read(path, new SequenceTable(sequences), cancel);
 
     /// <summary>Reads an annotation that stands without a FASTA: no sequence is foreign, and the order is that of the file's sequences.</summary>
-    /// <inheritdoc cref="Read(string, IReadOnlyList{FastaSequence})"/>
-    public static Annotation Read(string path) => Read(path, new SequenceTable());
+    /// <inheritdoc cref="Read(string, IReadOnlyList{FastaSequence}, CancellationToken)"/>
+    public static Annotation Read(string path, CancellationToken cancel = default) => Read(path, new SequenceTable(), cancel);
 
-    private static Annotation Read(string path, SequenceTable table)
+    private static Annotation Read(string path, SequenceTable table, CancellationToken cancel)
     {
         var warnings = new WarningList(path);
-        var drafts = Collect(path, table, warnings);
+        var drafts = Collect(path, table, warnings, cancel);
         var genes = new GeneAssembler(path, table, warnings).Assemble(drafts);
         return new Annotation(genes, warnings.ToList());
     }
 
-    private static IReadOnlyList<GeneDraft> Collect(string path, SequenceTable sequences, WarningList warnings)
+    private static IReadOnlyList<GeneDraft> Collect(string path, SequenceTable sequences, WarningList warnings, CancellationToken cancel)
     {
-        using var input = InputStream.Open(path, "a GFF3 or GTF file");
+        using var input = InputStream.Open(path, "a GFF3 or GTF file", cancel);
         var reader = new LineReader(path, "an annotation", input);
         var malformed = new MalformedLines(path, warnings);
         IGeneCollector? genes = null;

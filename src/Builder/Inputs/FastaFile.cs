@@ -38,16 +38,17 @@ public sealed class FastaFile : IDisposable
     /// </summary>
     /// <param name="path">The file as the user named it.</param>
     /// <param name="indexFolder">Made if it is missing and needed.</param>
+    /// <param name="cancel">Ends the making of the index or the copy.</param>
     /// <exception cref="InputException">The file is missing, unreadable, not FASTA or cannot be indexed.</exception>
-    public static FastaFile Open(string path, string indexFolder)
+    public static FastaFile Open(string path, string indexFolder, CancellationToken cancel = default)
     {
         var copy = Path.GetFileName(path) + ".unpacked";
-        var plain = UnpackedFile.Of(path, "a FASTA file", Path.Combine(indexFolder, copy), path + ".unpacked");
+        var plain = UnpackedFile.Of(path, "a FASTA file", cancel, Path.Combine(indexFolder, copy), path + ".unpacked");
         SafeFileHandle? handle = null;
         try
         {
             handle = File.OpenHandle(plain, options: FileOptions.RandomAccess);
-            return new FastaFile(path, handle, FastaIndex.LoadOrMake(plain, path, handle, indexFolder));
+            return new FastaFile(path, handle, FastaIndex.LoadOrMake(plain, path, handle, indexFolder, cancel));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

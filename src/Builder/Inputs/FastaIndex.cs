@@ -12,8 +12,9 @@ internal static class FastaIndex
     /// <summary>Takes the index next to the FASTA or in <paramref name="indexFolder"/>, whichever is up to date, or makes one.</summary>
     /// <param name="fasta">Plain FASTA.</param>
     /// <param name="named">The file as the user named it, for errors.</param>
+    /// <param name="cancel">Ends the making.</param>
     /// <exception cref="InputException">The file is not FASTA, or no folder can take the index.</exception>
-    public static IReadOnlyList<FastaRecord> LoadOrMake(string fasta, string named, SafeFileHandle handle, string indexFolder)
+    public static IReadOnlyList<FastaRecord> LoadOrMake(string fasta, string named, SafeFileHandle handle, string indexFolder, CancellationToken cancel)
     {
         string[] places = [fasta + ".fai", Path.Combine(indexFolder, Path.GetFileName(fasta) + ".fai")];
         foreach (var place in places)
@@ -24,7 +25,7 @@ internal static class FastaIndex
             }
         }
 
-        using var input = InputStream.Open(fasta, "a FASTA file");
+        using var input = InputStream.Open(fasta, "a FASTA file", cancel);
         var scanned = FastaScanner.Scan(named, input);
         try
         {

@@ -6,11 +6,13 @@ internal sealed class InputStream : IDisposable
     private readonly string _path;
     private readonly FileStream _file;
     private readonly GzipInput? _gzip;
+    private readonly CancellationToken _cancel;
 
-    private InputStream(string path, FileStream file)
+    private InputStream(string path, FileStream file, CancellationToken cancel)
     {
         _path = path;
         _file = file;
+        _cancel = cancel;
         _gzip = StartsAsGzip(file) ? new GzipInput(file) : null;
     }
 
@@ -19,8 +21,9 @@ internal sealed class InputStream : IDisposable
 
     /// <param name="path">The file as the user named it.</param>
     /// <param name="expected">What the file should be, for the error: <c>a FASTA file</c>.</param>
+    /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="InputException">The file is missing, unreadable, empty or no regular file.</exception>
-    public static InputStream Open(string path, string expected)
+    public static InputStream Open(string path, string expected, CancellationToken cancel = default)
     {
         if (Directory.Exists(path))
         {
@@ -41,7 +44,7 @@ internal sealed class InputStream : IDisposable
                 throw new InputException($"{path} is empty where {expected} was expected; check how the file was made.");
             }
 
-            return new InputStream(path, file);
+            return new InputStream(path, file, cancel);
         }
         catch (InputException)
         {
@@ -65,8 +68,10 @@ internal sealed class InputStream : IDisposable
 
     /// <summary>Fills the front of <paramref name="buffer"/>; 0 only at the end.</summary>
     /// <exception cref="InputException">The file cannot be read, or its gzip data is truncated or damaged.</exception>
+    /// <exception cref="OperationCanceledException">It is no longer wanted.</exception>
     public int Read(Span<byte> buffer)
     {
+        _cancel.ThrowIfCancellationRequested();
         try
         {
             return _gzip is null ? _file.Read(buffer) : _gzip.Read(buffer);

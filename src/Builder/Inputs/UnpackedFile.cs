@@ -8,10 +8,11 @@ internal static class UnpackedFile
     /// copy is used again as long as its modification time equals that of the packed file.
     /// </summary>
     /// <param name="expected">What the file should be, for the error: <c>a FASTA file</c>.</param>
+    /// <param name="cancel">Ends the unpacking.</param>
     /// <exception cref="InputException">The file is missing, unreadable or damaged, or there is no room for the copy.</exception>
-    public static string Of(string path, string expected, params string[] places)
+    public static string Of(string path, string expected, CancellationToken cancel, params string[] places)
     {
-        using (var input = InputStream.Open(path, expected))
+        using (var input = InputStream.Open(path, expected, cancel))
         {
             if (!input.Compressed)
             {
@@ -21,14 +22,14 @@ internal static class UnpackedFile
 
         var modified = File.GetLastWriteTimeUtc(path);
         return Array.Find(places, place => File.Exists(place) && File.GetLastWriteTimeUtc(place) == modified)
-            ?? Unpack(path, expected, places, modified);
+            ?? Unpack(path, expected, places, modified, cancel);
     }
 
-    private static string Unpack(string path, string expected, string[] places, DateTime modified)
+    private static string Unpack(string path, string expected, string[] places, DateTime modified, CancellationToken cancel)
     {
         try
         {
-            return DurableWrite.ToFirstOf(places, stream => Copy(path, expected, stream), modified);
+            return DurableWrite.ToFirstOf(places, stream => Copy(path, expected, stream, cancel), modified);
         }
         catch (IOException error)
         {
@@ -36,9 +37,9 @@ internal static class UnpackedFile
         }
     }
 
-    private static void Copy(string path, string expected, Stream destination)
+    private static void Copy(string path, string expected, Stream destination, CancellationToken cancel)
     {
-        using var input = InputStream.Open(path, expected);
+        using var input = InputStream.Open(path, expected, cancel);
         var buffer = new byte[128 * 1024];
         var read = input.Read(buffer);
         if (read == 0)

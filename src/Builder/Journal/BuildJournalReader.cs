@@ -29,10 +29,11 @@ public sealed class BuildJournalReader : IDisposable
 
     /// <summary>Opens the journal of a planned build.</summary>
     /// <param name="path">The build's journal.db.</param>
+    /// <param name="patience">With a lock that another process holds.</param>
     /// <exception cref="JournalException">There is none, it is damaged, or newer than this program.</exception>
-    public static BuildJournalReader Open(string path)
+    public static BuildJournalReader Open(string path, LockPatience patience = LockPatience.Usual)
     {
-        var database = JournalDatabase.OpenReadOnly(path);
+        var database = JournalDatabase.OpenReadOnly(path, patience);
         try
         {
             RefuseUnplanned(database);
@@ -60,6 +61,25 @@ public sealed class BuildJournalReader : IDisposable
         }
 
         return _snapshot with { At = at, Folder = folder, SupervisorAlive = supervisorAlive };
+    }
+
+    /// <summary>The build in brief, read anew; as cheap as it goes for a build of any size.</summary>
+    /// <param name="folder">As of <see cref="Read"/>.</param>
+    /// <param name="supervisorAlive">As of <see cref="Read"/>.</param>
+    /// <exception cref="JournalException">The journal could not be read now.</exception>
+    public BuildBrief ReadBrief(string folder, bool supervisorAlive, DateTimeOffset at)
+    {
+        BuildBrief? brief = null;
+        _database.Transaction(() =>
+        {
+            var (build, held) = BuildQueries.Sums(_database);
+            brief = new(
+                new(
+                    at, folder, supervisorAlive, build, [], BuildQueries.LatestEvents(_database, 0, 1),
+                    [.. BuildQueries.LatestMachine(_database, 0, 1).Select(row => row.Sample)], [], []),
+                held);
+        });
+        return brief!;
     }
 
     /// <summary>The first events after an id, oldest first.</summary>

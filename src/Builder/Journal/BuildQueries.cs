@@ -9,22 +9,7 @@ internal static class BuildQueries
     /// <param name="chunks">All of them; their sums are the build's progress.</param>
     public static BuildRow Build(JournalDatabase database, IReadOnlyList<ChunkRow> chunks)
     {
-        var build = database.Single(
-            $"""
-            SELECT name, state, strategy, parallel, running, seconds, eta_seconds, eta_low, eta_high, rows_per_second,
-                memory_limit, limit_enforced_by, note, started_at, stall_seconds, coalesce(parallel_wanted, parallel), unseen_bases
-            FROM build
-            """,
-            row => new BuildRow(
-                row.Text(), row.Name<BuildState>(), row.Text(), row.Int(), row.Int(),
-                GenesTotal: 0, GenesDone: 0, ChunksTotal: 0, ChunksDone: 0, Rows: 0,
-                row.Double(), row.DoubleOrNull(), row.DoubleOrNull(), row.DoubleOrNull(), row.DoubleOrNull(),
-                row.Long(), row.TextOrNull(), row.TextOrNull(), row.TimeOrNull())
-            {
-                StallSeconds = row.Double(),
-                ParallelWanted = row.Int(),
-                UnseenBases = row.Long(),
-            });
+        var build = Alone(database);
         var (total, done, leftOut, chunksDone, rows) = (0, 0, 0, 0, 0L);
         for (var i = 0; i < chunks.Count; i++)
         {
@@ -36,7 +21,7 @@ internal static class BuildQueries
             rows += chunk.Rows;
         }
 
-        return build! with
+        return build with
         {
             GenesTotal = total,
             GenesDone = done,
@@ -45,6 +30,29 @@ internal static class BuildQueries
             ChunksDone = chunksDone,
             Rows = rows,
         };
+    }
+
+    /// <summary>The build with the sums of its chunks, which SQLite adds up; and how many chunks are held.</summary>
+    public static (BuildRow Build, int Held) Sums(JournalDatabase database)
+    {
+        var build = Alone(database);
+        return database.Single(
+            $"""
+            SELECT coalesce(sum(last_ordinal - first_ordinal + 1), 0), coalesce(sum(genes_done), 0), coalesce(sum(genes_left_out), 0),
+                count(*), coalesce(sum(state = {ChunkState.Done}), 0), coalesce(sum(rows), 0), coalesce(sum(state = {ChunkState.Held}), 0)
+            FROM chunk
+            """,
+            row => (
+                build with
+                {
+                    GenesTotal = row.Int(),
+                    GenesDone = row.Int(),
+                    GenesLeftOut = row.Int(),
+                    ChunksTotal = row.Int(),
+                    ChunksDone = row.Int(),
+                    Rows = row.Long(),
+                },
+                row.Int()));
     }
 
     /// <summary>Chunks that changed after a revision, by id, each with all its attempts.</summary>
@@ -138,6 +146,24 @@ internal static class BuildQueries
 
     private static PeakSample Peak(RowReader row)
         => new(row.Int(), row.Int(), row.Int(), row.Long(), row.Long(), row.LongOrNull());
+
+    // Without what its chunks sum up to.
+    private static BuildRow Alone(JournalDatabase database) => database.Single(
+        $"""
+        SELECT name, state, strategy, parallel, running, seconds, eta_seconds, eta_low, eta_high, rows_per_second,
+            memory_limit, limit_enforced_by, note, started_at, stall_seconds, coalesce(parallel_wanted, parallel), unseen_bases
+        FROM build
+        """,
+        row => new BuildRow(
+            row.Text(), row.Name<BuildState>(), row.Text(), row.Int(), row.Int(),
+            GenesTotal: 0, GenesDone: 0, ChunksTotal: 0, ChunksDone: 0, Rows: 0,
+            row.Double(), row.DoubleOrNull(), row.DoubleOrNull(), row.DoubleOrNull(), row.DoubleOrNull(),
+            row.Long(), row.TextOrNull(), row.TextOrNull(), row.TimeOrNull())
+        {
+            StallSeconds = row.Double(),
+            ParallelWanted = row.Int(),
+            UnseenBases = row.Long(),
+        })!;
 
     private static List<AttemptRow> Attempts(JournalDatabase database, long after) => database.Query(
         $"""

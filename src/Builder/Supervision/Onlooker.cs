@@ -11,13 +11,14 @@ public sealed class Onlooker : IDisposable
     private readonly ProcessReader _processes;
     private readonly TimeProvider _time;
 
+    /// <param name="patience">With a journal that another process has locked.</param>
     /// <exception cref="JournalException">There is no journal, it is damaged, or newer than this program.</exception>
-    public Onlooker(BuildFolder folder, ProcessReader processes, TimeProvider time)
+    public Onlooker(BuildFolder folder, ProcessReader processes, TimeProvider time, LockPatience patience = LockPatience.Usual)
     {
         _folder = folder;
         _processes = processes;
         _time = time;
-        Journal = BuildJournalReader.Open(folder.Journal);
+        Journal = BuildJournalReader.Open(folder.Journal, patience);
     }
 
     public BuildJournalReader Journal { get; }
@@ -28,19 +29,27 @@ public sealed class Onlooker : IDisposable
     {
         var supervisor = SupervisorLock.Holder(_folder, _processes);
         var snapshot = Journal.Read(_folder.Root, supervisor is not null, _time.GetUtcNow());
-        return snapshot with
-        {
-            Beside = new(
-                supervisor?.Pid,
-                supervisor is not null && _processes.IsStopped(supervisor),
-                supervisor is null ? null : SupervisorLock.HeldSince(_folder),
-                Disk.Read(_folder.Root)?.Free,
-                supervisor is null ? Workers(snapshot) : 0,
-                _time.GetLocalNow().Offset),
-        };
+        return snapshot with { Beside = Beside(supervisor, supervisor is null ? Workers(snapshot) : 0) };
+    }
+
+    /// <summary>The build in brief. Workers without a supervisor are not looked for.</summary>
+    /// <exception cref="JournalException">The journal could not be read now.</exception>
+    public BuildBrief ReadBrief()
+    {
+        var supervisor = SupervisorLock.Holder(_folder, _processes);
+        var brief = Journal.ReadBrief(_folder.Root, supervisor is not null, _time.GetUtcNow());
+        return brief with { Snapshot = brief.Snapshot with { Beside = Beside(supervisor, workers: 0) } };
     }
 
     public void Dispose() => Journal.Dispose();
+
+    private Surroundings Beside(ProcessIdentity? supervisor, int workers) => new(
+        supervisor?.Pid,
+        supervisor is not null && _processes.IsStopped(supervisor),
+        supervisor is null ? null : SupervisorLock.HeldSince(_folder),
+        Disk.Read(_folder.Root)?.Free,
+        workers,
+        _time.GetLocalNow().Offset);
 
     // Those of attempts that nobody has seen end.
     private int Workers(BuildSnapshot snapshot) => snapshot.Chunks

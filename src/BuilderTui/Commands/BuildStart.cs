@@ -13,9 +13,10 @@ internal static class BuildStart
     private const long LeastDisk = 64L << 20;
 
     /// <summary>Reads the inputs and plans; writes nothing but, where it may, the genome's index.</summary>
+    /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="InputException">The request cannot be met.</exception>
-    public static PreparedBuild Plan(BuildRequest request)
-        => InScratch(scratch => BuildPreparation.Prepare(request, Machine(), scratch));
+    public static PreparedBuild Plan(BuildRequest request, CancellationToken cancel = default)
+        => InScratch(scratch => BuildPreparation.Prepare(request, Machine(), scratch, cancel));
 
     /// <summary>Lends a temporary folder, for an index that cannot stand beside the genome.</summary>
     public static T InScratch<T>(Func<string, T> plan)

@@ -20,7 +20,7 @@ internal static class CommandLine
         var root = new RootCommand(Description);
         Command[] verbs =
         [
-            DemoCommand.Create(time), SimulateCommand.Create(), PlanCommand.Create(time), RunCommand.Create(time), AttachCommand.Create(time),
+            DemoCommand.Create(time), SimulateCommand.Create(), PlanCommand.Create(time), RunCommand.Create(time), AttachCommand.Create(time), BuildsCommand.Create(time),
             StatusCommand.Create(time), WhyCommand.Create(time), EventsCommand.Create(time), PauseCommand.Create(time), ResumeCommand.Create(time),
             StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
             QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
@@ -29,6 +29,12 @@ internal static class CommandLine
         foreach (var verb in verbs)
         {
             root.Subcommands.Add(verb);
+        }
+
+        // On a terminal btui alone shows the builds; without one it is a mistake.
+        if (View.HasTerminal)
+        {
+            root.SetAction(_ => BuildsCommand.Run([], json: false, new View(false, false, new()), time));
         }
 
         var line = root.Parse(args);

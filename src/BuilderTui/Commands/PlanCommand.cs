@@ -33,7 +33,7 @@ internal static class PlanCommand
 
             var expanding = ExpansionStart.IsMeant(request);
             BuildStart.CheckOutput(request.OutputDir, expanding);
-            var build = expanding ? ExpansionStart.Plan(request, time) : BuildStart.Plan(request);
+            var build = expanding ? ExpansionStart.Plan(request, time) : BuildStart.Plan(request, cancel);
             var limiter = LimitFacilities.Choose(new SystemRoots());
             var matrix = build.NewChunks.Any()
                 ? StrategyComparison.Of(options.ReadEach(line), [.. build.Genes.Skip(build.GenesBefore)], BuildStart.MachineFor(request.OutputDir))

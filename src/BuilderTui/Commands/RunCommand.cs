@@ -50,6 +50,23 @@ internal static class RunCommand
         return command;
     }
 
+    /// <summary>Plans a build, or more genes of one, and starts its supervisor.</summary>
+    /// <param name="supervise">Further arguments of <c>btui supervise</c>.</param>
+    /// <returns>Null; or why there was nothing to start.</returns>
+    public static async Task<string?> StartAsync(BuildRequest request, IReadOnlyList<string> supervise, TimeProvider time, CancellationToken cancel)
+    {
+        var expanding = ExpansionStart.IsMeant(request);
+        BuildStart.CheckOutput(request.OutputDir, expanding);
+        var build = expanding ? ExpansionStart.Create(request, time) : BuildStart.Create(request, time);
+        if (!build.NewChunks.Any())
+        {
+            return ExpansionStart.NothingNew(build);
+        }
+
+        await Launcher.StartSupervisorAsync(new BuildFolder(request.OutputDir), supervise, time, cancel);
+        return null;
+    }
+
     /// <summary>Plans, starts, shows.</summary>
     /// <param name="supervise">Further arguments of <c>btui supervise</c>.</param>
     public static async Task<int> RunAsync(
@@ -61,17 +78,13 @@ internal static class RunCommand
         }
 
         var folder = new BuildFolder(request.OutputDir);
-        var expanding = ExpansionStart.IsMeant(request);
-        BuildStart.CheckOutput(request.OutputDir, expanding);
-        var told = expanding ? ResumeCommand.LastEvent(folder, time) : 0;
-        var build = expanding ? ExpansionStart.Create(request, time) : BuildStart.Create(request, time);
-        if (!build.NewChunks.Any())
+        var told = ExpansionStart.IsMeant(request) ? ResumeCommand.LastEvent(folder, time) : 0;
+        if (await StartAsync(request, supervise, time, cancel) is { } nothing)
         {
-            Console.WriteLine(ExpansionStart.NothingNew(build));
+            Console.WriteLine(nothing);
             return ExitCode.Ok;
         }
 
-        await Launcher.StartSupervisorAsync(folder, supervise, time, cancel);
         return await view.ShowAsync(folder, time, cancel, told);
     }
     private static async Task<int> RunPilotAsync(

@@ -7,6 +7,13 @@ namespace BuilderTui.Commands;
 /// <summary>How a build is shown: as a screen, as plain lines, or not at all.</summary>
 internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
 {
+    /// <summary>There is a terminal that can show screens.</summary>
+    public static bool HasTerminal
+        => !Console.IsInputRedirected && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
+    /// <summary>A screen is wanted and can be shown.</summary>
+    public bool HasScreen => !Plain && HasTerminal;
+
     /// <summary>Shows a build until it ends or the user leaves; leaving never stops it.</summary>
     /// <param name="told">Plain lines begin after this event; 0 = with the first.</param>
     /// <returns>The exit code.</returns>
@@ -14,17 +21,16 @@ internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
     {
         if (Detach)
         {
-            SayHowToComeBack(folder);
+            SayHowToComeBack(folder.Root);
             return ExitCode.Ok;
         }
 
-        if (Plain || Console.IsInputRedirected || Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb")
-        {
-            return await FollowAsync(folder, told, time, cancel);
-        }
-
-        return ShowScreen(folder, time);
+        return HasScreen ? ShowScreen(folder, [Environment.CurrentDirectory], time) : await FollowAsync(folder, told, time, cancel);
     }
+
+    /// <summary>Shows the builds of folders on the screen, until the user leaves it.</summary>
+    /// <returns>The exit code: that of the build that was looked at last, if any.</returns>
+    public int ShowBuilds(IReadOnlyList<string> folders, TimeProvider time) => ShowScreen(null, folders, time);
 
     private static async Task<int> FollowAsync(BuildFolder folder, long told, TimeProvider time, CancellationToken cancel)
     {
@@ -35,31 +41,36 @@ internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
         }
         catch (OperationCanceledException)
         {
-            SayHowToComeBack(folder);
+            SayHowToComeBack(folder.Root);
             return ExitCode.Ok;
         }
     }
 
     // A method of its own: mentioning a type of the screen loads the UI library, which plain commands do without.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ShowScreen(BuildFolder folder, TimeProvider time)
+    private int ShowScreen(BuildFolder? folder, IReadOnlyList<string> places, TimeProvider time)
     {
-        using var session = new Session(folder, time);
-        var left = MonitorApp.Run(session, Screen, time);
+        var left = MonitorApp.Run(new Shelf(places, time), folder is null ? null : new Session(folder, time), Screen, time);
+        using var session = left.Build;
+        if (session is null)
+        {
+            return left.Code;
+        }
+
         session.Refresh();
         var (build, alive) = (session.Latest.Build, session.Latest.SupervisorAlive);
         if (alive)
         {
-            SayHowToComeBack(folder);
+            SayHowToComeBack(session.Latest.Folder);
         }
         else
         {
             Console.WriteLine($"{build.State}: {build.GenesBuilt:N0} of {Plural.Of(build.GenesTotal, "gene")}, {build.Rows:N0} rows{(build.Note is { } note ? $"; {note}" : "")}");
         }
 
-        return left != 0 ? left : alive ? ExitCode.Ok : ExitCode.Of(build.State, session.Latest.Quarantine.Count);
+        return left.Code != 0 ? left.Code : alive ? ExitCode.Ok : ExitCode.Of(build.State, session.Latest.Quarantine.Count);
     }
 
-    private static void SayHowToComeBack(BuildFolder folder)
-        => Console.WriteLine($"the build goes on; come back with: btui attach {folder.Root}");
+    private static void SayHowToComeBack(string folder)
+        => Console.WriteLine($"the build goes on; come back with: btui attach {folder}");
 }

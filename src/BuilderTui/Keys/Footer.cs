@@ -8,12 +8,12 @@ namespace BuilderTui.Keys;
 /// <summary>The last line of a screen: its keys, as many as fit, whole ones only.</summary>
 internal static class Footer
 {
-    /// <param name="model">What some keys of a page do depends on it; null in a dialog.</param>
+    /// <param name="model">What some keys of a page do depends on it; null in a dialog, and while no build is open.</param>
     public static void Paint(Area line, Scopes scope, KeyTable keys, ScreenModel? model = null)
     {
         var entries = keys.In(scope)
-            .Where(entry => entry.Keys.Count > 0 && Word(entry, model) is not null)
-            .Select(entry => new Piece($"{entry.First} {Word(entry, model)}", Role.Fg, entry.Rank));
+            .Where(entry => entry.Keys.Count > 0 && Word(scope, entry, model) is not null)
+            .Select(entry => new Piece($"{entry.First} {Word(scope, entry, model)}", Role.Fg, entry.Rank));
         var x = 1;
         foreach (var piece in Pieces.Fit(entries, [], line.Width - 2).Left)
         {
@@ -26,9 +26,11 @@ internal static class Footer
     }
 
     // A key that would only be told that there is nothing to do is not offered; the mouse is named while it is taken.
-    private static string? Word(KeyLine entry, ScreenModel? model) => (entry.Action, model?.Snapshot) switch
+    private static string? Word(Scopes scope, KeyLine entry, ScreenModel? model) => (entry.Action, model?.Snapshot) switch
     {
         (MonitorAction.Mouse, _) when model?.Ui.Mouse != true => null,
+        (MonitorAction.Dashboard or MonitorAction.Chunks or MonitorAction.Events or MonitorAction.Plan or MonitorAction.Machine, _)
+            when scope == Scopes.Builds && model?.Ui.NoBuild != false => null,
         (MonitorAction.Retry, not null) when model!.View.FirstHeld is null => null,
         (MonitorAction.Pause, { SupervisorAlive: false, Build.State: BuildState.Complete }) => null,
         (MonitorAction.Pause, { SupervisorAlive: false } or { Build.State: BuildState.Paused }) => "Resume",

@@ -32,6 +32,7 @@ internal sealed class KeyTable
         new(MonitorAction.Events, Scopes.Pages & ~Scopes.Events, ["3"], "Events", 7, "events, full screen, newest first"),
         new(MonitorAction.Plan, Scopes.Pages & ~Scopes.Plan, ["4", "P"], "Plan", 8, "plan: the strategies, other batches and what they would do"),
         new(MonitorAction.Machine, Scopes.Pages & ~Scopes.Machine, ["5"], "Machine", 8, "machine: who holds the memory, swap, disk, limits"),
+        new(MonitorAction.Builds, Scopes.OfBuild, ["6"], "Builds", 8, "builds: the others there are, open or start one"),
         new(MonitorAction.Log, Scopes.Tables | Scopes.Chunk, ["l"], "Log", 6, "what the worker printed; in a table of the latest attempt"),
 
         // What the table shows.
@@ -41,17 +42,39 @@ internal sealed class KeyTable
         new(MonitorAction.SortAgain, Scopes.Tables, ["o"], null, 0, "sort again now; it waits while the cursor is in the table"),
         new(MonitorAction.Choose, Scopes.Sort, [.. SortColumns.All.Select(column => column.Letter)], null, 0, "sort by the column of that letter"),
 
+        // The list of builds.
+        new(MonitorAction.Open, Scopes.Builds, ["Enter"], "Open", 1, "open the build under the cursor"),
+        new(MonitorAction.Filter, Scopes.Builds, ["/"], "Filter", 4, "filter: words of folder or state; Esc clears it"),
+        new(MonitorAction.SortAgain, Scopes.Builds, ["o"], null, 0, "sort again now: what needs you, what runs, the latest"),
+
+        new(MonitorAction.NewBuild, Scopes.Builds, ["n"], "New", 2, "start another build: a page to say from what, and how"),
+
+        // The page that starts a build: letters are typed.
+        new(MonitorAction.Choose, Scopes.Wizard, ["Enter"], "Next", 0, "next field; on a button: press it"),
+        new(MonitorAction.NextField, Scopes.Wizard, ["Tab"], "Complete", 2, "complete the path; where there is none: next field"),
+        new(MonitorAction.Down, Scopes.Wizard, ["Down"], null, 0, "next field or button"),
+        new(MonitorAction.Up, Scopes.Wizard, ["Up"], null, 0, "field or button before"),
+        new(MonitorAction.More, Scopes.Wizard, ["Right"], "Choice", 3, "next choice"),
+        new(MonitorAction.Less, Scopes.Wizard, ["Left"], null, 0, "choice before"),
+        new(MonitorAction.PageDown, Scopes.Wizard, ["PgDn"], "More", 5, "a page down"),
+        new(MonitorAction.PageUp, Scopes.Wizard, ["PgUp"], null, 0, "a page up"),
+        new(MonitorAction.Erase, Scopes.Wizard, ["Backspace"], null, 0, "take back a letter"),
+        new(MonitorAction.EraseAll, Scopes.Wizard, ["Ctrl-U"], null, 0, "take back all of the field"),
+        new(MonitorAction.Back, Scopes.Wizard, ["Esc"], "Back", 1, "stop reading, or a step back; what was typed is kept"),
+        new(MonitorAction.Repaint, Scopes.Wizard, ["Ctrl-L"], null, 0, "paint everything anew"),
+        new(MonitorAction.Leave, Scopes.Wizard, ["Ctrl-C"], null, 0, "leave the screen; builds go on"),
+
         // What is asked of the supervisor. The screen itself changes nothing.
-        new(MonitorAction.Pause, Scopes.Pages, ["p"], "Pause", 5, "pause the build: the running batches end; again: go on"),
+        new(MonitorAction.Pause, Scopes.OfBuild, ["p"], "Pause", 5, "pause the build: the running batches end; again: go on"),
         new(MonitorAction.Retry, Scopes.Tables | Scopes.Chunk, ["r"], "Retry", 4, "try the held chunk, or the marked held ones, again"),
         new(MonitorAction.Batch, Scopes.Tables | Scopes.Chunk, ["b"], "Batch", 6, "other batches for the marked chunks, this one, or all"),
-        new(MonitorAction.Workers, Scopes.Pages, ["W"], "Workers", 9, "change how many workers there are at a time"),
+        new(MonitorAction.Workers, Scopes.OfBuild, ["W"], "Workers", 9, "change how many workers there are at a time"),
         new(MonitorAction.Quarantine, Scopes.Chunk, ["Q"], "Quarantine", 6, "leave out the gene that the chunk died at last; asks first"),
         new(MonitorAction.Quarantine, Scopes.Tables, ["Q"], null, 0, "leave out the gene that the chunk died at last; asks first"),
         new(MonitorAction.Unquarantine, Scopes.Chunk, ["A"], "Unquarantine", 10, "take a quarantined gene of the chunk in again; asks first"),
         new(MonitorAction.Unquarantine, Scopes.Tables, ["A"], null, 0, "take a quarantined gene in again; asks first"),
-        new(MonitorAction.Undo, Scopes.Pages, ["u"], "Undo", 6, "undo the last change of this screen that can be undone"),
-        new(MonitorAction.Stop, Scopes.Pages, ["x"], "Stop", 2, "stop the build: asks first, and wants the word stop typed"),
+        new(MonitorAction.Undo, Scopes.OfBuild, ["u"], "Undo", 6, "undo the last change of this screen that can be undone"),
+        new(MonitorAction.Stop, Scopes.OfBuild, ["x"], "Stop", 2, "stop the build: asks first, and wants the word stop typed"),
 
         // What the plan page prepares. Nothing is asked before the form that Apply opens.
         new(MonitorAction.Apply, Scopes.Plan, ["a", "Enter"], "Apply", 1, "ask for the pending numbers; shows them first, to be typed"),
@@ -84,16 +107,16 @@ internal sealed class KeyTable
         new(MonitorAction.EraseAll, Scopes.Prompt, ["Ctrl-U"], null, 0, "take back all of it"),
 
         // The screen itself.
-        new(MonitorAction.Freeze, Scopes.Pages, ["z"], "Freeze", 8, "hold the picture; again: let it go on. The build runs on"),
+        new(MonitorAction.Freeze, Scopes.OfBuild, ["z"], "Freeze", 8, "hold the picture; again: let it go on. The build runs on"),
         new(MonitorAction.Theme, Scopes.Pages, ["T"], "Theme", 9, "choose a theme"),
         new(MonitorAction.Copy, Scopes.Tables | Scopes.Chunk, ["y"], "Copy", 9, "copy a line about the chunk to the clipboard"),
         new(MonitorAction.Copy, Scopes.Events | Scopes.Log, ["y"], "Copy", 9, "copy a line: the one found, followed, or at the top"),
         new(MonitorAction.CopyAll, Scopes.Pages & ~Scopes.Chunk, ["Y"], null, 0, "copy all that is visible to the clipboard"),
         new(MonitorAction.CopyAll, Scopes.Chunk, ["Y"], null, 0, "copy why the attempt ended to the clipboard"),
         new(MonitorAction.Mouse, Scopes.Pages, ["m"], "Mouse on", 1, "mouse: wheel and clicks are the screen's; again: let it go"),
-        new(MonitorAction.Faster, Scopes.Pages, ["+", "="], "Faster", 11, "look at the build more often"),
-        new(MonitorAction.Slower, Scopes.Pages, ["-"], "Slower", 11, "look at the build less often"),
-        new(MonitorAction.UsualRefresh, Scopes.Pages, ["0"], null, 0, "look at the build once a second again, as is usual"),
+        new(MonitorAction.Faster, Scopes.OfBuild, ["+", "="], "Faster", 11, "look at the build more often"),
+        new(MonitorAction.Slower, Scopes.OfBuild, ["-"], "Slower", 11, "look at the build less often"),
+        new(MonitorAction.UsualRefresh, Scopes.OfBuild, ["0"], null, 0, "look at the build once a second again, as is usual"),
         new(MonitorAction.SlowLink, Scopes.Pages, ["L"], null, 0, "slow link: fewer pictures, no history; again: all of it"),
         new(MonitorAction.Repaint, Scopes.All, ["Ctrl-L"], null, 0, "paint everything anew"),
         new(MonitorAction.Leave, Scopes.Pages, ["q", "Ctrl-C"], "Leave", 0, "leave the screen; the build goes on"),

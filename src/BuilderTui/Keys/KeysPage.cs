@@ -18,6 +18,8 @@ internal static class KeysPage
         (Scopes.Plan, "Plan"),
         (Scopes.Machine, "Machine"),
         (Scopes.Log, "Log"),
+        (Scopes.Builds, "Builds"),
+        (Scopes.Wizard, "New build"),
         (Scopes.Help, "Help"),
         (Scopes.Themes, "Theme picker"),
         (Scopes.Stop, "Stop dialog"),
@@ -35,7 +37,7 @@ internal static class KeysPage
         page.Append("Made from the key table (`src/BuilderTui/Keys/KeyTable.cs`), as are the footer and the help of the screens.\n");
         page.Append("Leaving the screen never stops a build; Ctrl-Z suspends the screen only.\n");
         page.Append("Keys of your own: [below](#your-own-keys).\n");
-        page.Append("Sort, theme, mouse and last screen are remembered in `$XDG_STATE_HOME/btui/state.json` (`~/.local/state/btui/state.json`).\n");
+        page.Append("Sort, theme, mouse, last screen and the builds that were opened are remembered in `$XDG_STATE_HOME/btui/state.json` (`~/.local/state/btui/state.json`).\n");
         foreach (var (scope, title) in Parts)
         {
             page.Append($"\n## {title}\n\n| key | what it does |\n|---|---|\n");

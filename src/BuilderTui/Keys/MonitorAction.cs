@@ -20,6 +20,7 @@ internal enum MonitorAction
     Events,
     Plan,
     Machine,
+    Builds,
     Log,
     Wrap,
     Filter,
@@ -55,6 +56,9 @@ internal enum MonitorAction
     More,
     Apply,
     Revert,
+
+    // Of the list of builds.
+    NewBuild,
 
     // Marks.
     Mark,
@@ -98,8 +102,17 @@ internal enum Scopes
     Palette = 8192,
     Plan = 16384,
 
+    /// <summary>The list of builds.</summary>
+    Builds = 65536,
+
+    /// <summary>A page that is typed into, with keys of its own.</summary>
+    Wizard = 131072,
+
     Tables = Dashboard | Chunks,
-    Pages = Tables | Events | Chunk | Plan | Machine | Log,
+
+    /// <summary>The pages of one build.</summary>
+    OfBuild = Tables | Events | Chunk | Plan | Machine | Log,
+    Pages = OfBuild | Builds,
 
     /// <summary>Where letters are letters.</summary>
     Typing = Prompt | Form | Palette,

@@ -8,12 +8,17 @@ using Terminal.Gui.Drivers;
 
 namespace BuilderTui.Screens;
 
+/// <summary>How the screen ended.</summary>
+/// <param name="Code">0 when the user left; 128 + signal when a signal or the loss of the terminal ended it.</param>
+/// <param name="Build">The build that was shown last, the caller's to dispose of; null = none.</param>
+internal sealed record MonitorEnd(int Code, IBuildSession? Build);
+
 /// <summary>Runs the screen on the terminal until the user leaves it, the terminal goes, or a signal comes.</summary>
-public static class MonitorApp
+internal static class MonitorApp
 {
-    /// <returns>0 when the user left; 128 + signal when a signal or the loss of the terminal ended it.</returns>
+    /// <param name="first">The build to show; null = begin with the list of builds.</param>
     /// <exception cref="InputException">There is no terminal, or no theme has that name.</exception>
-    public static int Run(IBuildSession session, MonitorOptions options, TimeProvider time)
+    public static MonitorEnd Run(IBuildShelf shelf, IBuildSession? first, MonitorOptions options, TimeProvider time)
     {
         if (!Driver.IsAttachedToTerminal(out _, out _))
         {
@@ -28,12 +33,13 @@ public static class MonitorApp
         var keys = KeysFile.Read(KeysFile.PathOf(Environment.GetEnvironmentVariable));
         var ui = remembered with { Theme = options.Theme ?? remembered.Theme, Keys = keys.Table, Notice = Complaint(keys.Mistakes) };
         _ = ThemeLibrary.Load(ui.Theme); // a wrong name must be said before the screen is taken over
+        ui = first is null ? BuildsKeys.Enter(ui) with { NoBuild = true } : ui.Remember(first.Latest.Folder);
         using var window = new MonitorWindow(
-            session, ui, options.Ascii ?? traits.Ascii ? Glyphs.Ascii : Glyphs.Unicode, time.LocalTimeZone, colour == ColourLevel.None)
+            first, shelf, ui, options.Ascii ?? traits.Ascii ? Glyphs.Ascii : Glyphs.Unicode, time.LocalTimeZone, colour == ColourLevel.None)
         {
             Tmux = Environment.GetEnvironmentVariable("TMUX") is { Length: > 0 } ? "tmux" : null,
         };
-        var left = Show(window, session, options, colour, time);
+        var left = Show(window, shelf, first, options, colour, time);
         // A theme that was asked for on the command line holds for this time.
         StateFile.Save(memory, window.Ui.Theme == options.Theme ? window.Ui with { Theme = remembered.Theme } : window.Ui);
         return left;
@@ -46,17 +52,24 @@ public static class MonitorApp
         [var first, ..] => $"! {first} ({mistakes.Count} mistakes: btui keys check)",
     };
 
-    private static int Show(MonitorWindow window, IBuildSession session, MonitorOptions options, ColourLevel colour, TimeProvider time)
+    private static MonitorEnd Show(
+        MonitorWindow window, IBuildShelf shelf, IBuildSession? first, MonitorOptions options, ColourLevel colour, TimeProvider time)
     {
         using var guard = new TerminalGuard();
         using var link = new LinkMeter(time);
         using var power = new LowPower(colour, guard.HangUp, link);
         Exception? failure = null;
+        using var shown = new ShownBuild(window, options.Refresh, time, Lose);
         try
         {
             using var application = power.CreateApplication();
             guard.Watch(application);
             application.Iteration += (_, _) => window.DoPosted();
+            application.Paste += (_, pasted) =>
+            {
+                pasted.Handled = true;
+                window.Paste(pasted.Text);
+            };
             window.Posted += power.Wake;
             window.MustSkip = link.MustSkip;
             link.FoundSlow += () => window.Post(window.FindSlow);
@@ -67,17 +80,13 @@ public static class MonitorApp
             power.Output!.Ansi = ThemeLibrary.Load(window.Ui.Theme).Ansi;
 
             using var farewell = options.LeaveWhenDone ? new Farewell(window, time) : null;
-            using var refresher = new Refresher(
-                session,
-                options.Refresh,
-                time,
-                view => window.Post(() => window.Show(view)),
-                problem =>
-                {
-                    failure = problem;
-                    window.Post(() => window.Leave());
-                });
-            window.RefreshChanged += period => refresher.Period = period;
+            window.BuildChanged += shown.Show;
+            window.RefreshChanged += period => shown.Period = period;
+            shown.Show(first);
+            using var list = new ShelfWatch(
+                () => shelf.Look(window.Ui.Recent), time, builds => window.Post(() => window.Show(builds)), problem => window.Post(() => window.Notify(problem)));
+            window.ListWanted += wanted => list.Wanted = wanted;
+            list.Wanted = window.Ui.Page == Page.Builds;
             application.Run(window);
             guard.Mouse = false;
             if (guard.ExitCode == 0)
@@ -95,6 +104,20 @@ public static class MonitorApp
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        return guard.ExitCode;
+        return new(guard.ExitCode, shown.Session);
+
+        // Whoever asked for one build has nothing else to look at.
+        void Lose(IBuildSession session, Exception problem)
+        {
+            if (ReferenceEquals(session, first))
+            {
+                failure = problem;
+                window.Leave();
+            }
+            else
+            {
+                window.Lose(problem.Message);
+            }
+        }
     }
 }

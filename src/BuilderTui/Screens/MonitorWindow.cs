@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Builder.Journal;
+using BuilderTui.Builds;
 using BuilderTui.Logs;
 using BuilderTui.Screens.Dialogs;
+using BuilderTui.Screens.Wizard;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -16,24 +18,28 @@ namespace BuilderTui.Screens;
 internal sealed class MonitorWindow : CanvasView
 {
     private readonly ConcurrentQueue<Action> _posted = new();
-    private readonly ErrandRunner _errands;
+    private readonly ShelfRunner _shelf;
     private readonly LogReader _log = new();
     private readonly Glyphs _glyphs;
     private readonly TimeZoneInfo _zone;
     private readonly bool _colourless;
+    private ErrandRunner? _errands; // null while no build is open
     private SnapshotView _latest;
+    private BuildList? _builds;
     private UiState _ui;
     private Theme _theme;
     private Canvas? _drawn;
 
+    /// <param name="session">The build to show; null = none yet.</param>
     /// <param name="colourless">True: nothing but the theme without colours can be shown.</param>
-    public MonitorWindow(IBuildSession session, UiState ui, Glyphs glyphs, TimeZoneInfo zone, bool colourless)
+    public MonitorWindow(IBuildSession? session, IBuildShelf shelf, UiState ui, Glyphs glyphs, TimeZoneInfo zone, bool colourless)
     {
-        _errands = new ErrandRunner(session, Change);
+        _shelf = new ShelfRunner(shelf, Change, build => Post(() => TakeOpened(build)));
+        _errands = session is null ? null : ErrandsOf(session);
         _glyphs = glyphs;
         _zone = zone;
         _colourless = colourless;
-        _latest = new SnapshotView(session.Latest);
+        _latest = new SnapshotView(session?.Latest ?? NoBuild.Snapshot);
         _ui = ui;
         _theme = LoadTheme(ui.Theme);
         FrameChanged += (_, _) => LookAtLog(); // more rows, or a page that has room for a log now
@@ -57,6 +63,12 @@ internal sealed class MonitorWindow : CanvasView
     /// <summary>A new picture came.</summary>
     public event Action<BuildSnapshot>? Shown;
 
+    /// <summary>Another build is shown; null = none any more. The one before is no longer needed.</summary>
+    public event Action<IBuildSession?>? BuildChanged;
+
+    /// <summary>The list of builds is on the screen, or no longer.</summary>
+    public event Action<bool>? ListWanted;
+
     /// <summary>Asked before a new picture: true where the terminal has not shown the last one yet.</summary>
     public Func<bool> MustSkip { get; set; } = () => false;
 
@@ -69,6 +81,7 @@ internal sealed class MonitorWindow : CanvasView
     public ScreenModel Model => new(_ui.Frozen ?? _latest, _ui, _zone)
     {
         Log = _log.Text,
+        Builds = _builds,
         OwnBytes = _ui.Page == Page.Machine ? Environment.WorkingSet : null,
     };
 
@@ -109,10 +122,49 @@ internal sealed class MonitorWindow : CanvasView
         Shown?.Invoke(latest.Snapshot);
     }
 
+    /// <summary>A new list of builds.</summary>
+    public void Show(BuildList builds)
+    {
+        _builds = builds;
+        _ui = BuildsKeys.Arrived(_ui, builds);
+        if (_ui.Page == Page.Builds && !MustSkip())
+        {
+            SetNeedsDraw();
+        }
+    }
+
+    /// <summary>A text was pasted as a whole: never taken for keys, and of use only where something is typed.</summary>
+    public void Paste(string text)
+    {
+        if (_ui is { Page: Page.Wizard, Overlay: null })
+        {
+            Take(WizardKeys.Pasted(_ui, text));
+        }
+    }
+
+    /// <summary>The build can no longer be read: back to the list.</summary>
+    public void Lose(string why)
+    {
+        _errands = null;
+        _latest = new SnapshotView(NoBuild.Snapshot);
+        Become(BuildsKeys.Enter(_ui with { NoBuild = true, Overlay = null, Frozen = null, Notice = $"! {why}" }));
+        BuildChanged?.Invoke(null);
+    }
+
     /// <summary>The line to the terminal cannot carry what is sent.</summary>
     public void FindSlow() => Become(LinkKeys.FoundSlow(_ui));
 
     public void Notify(string sentence) => Become(_ui with { Notice = sentence });
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _shelf.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 
     protected override Canvas Draw(int width, int height)
     {
@@ -158,10 +210,39 @@ internal sealed class MonitorWindow : CanvasView
         Do(step.Request);
         if (step.Errand is { } errand)
         {
-            _errands.Send(errand);
+            _errands?.Send(errand);
         }
 
         SetNeedsDraw();
+    }
+
+    /// <summary>Answers about a build that is no longer shown are dropped.</summary>
+    private ErrandRunner ErrandsOf(IBuildSession session)
+    {
+        ErrandRunner? mine = null;
+        return mine = new ErrandRunner(session, change => Post(() =>
+        {
+            if (_errands == mine)
+            {
+                Become(change(_ui));
+            }
+        }));
+    }
+
+    /// <summary>A build was opened; shown only where it is still waited for.</summary>
+    private void TakeOpened(IBuildSession build)
+    {
+        if (!_ui.Wizard.Starting && (_ui.Builds.Opening != build.Latest.Folder || _ui.Page != Page.Builds))
+        {
+            build.Dispose();
+            _ui = _ui with { Builds = _ui.Builds with { Opening = null } };
+            return;
+        }
+
+        _errands = ErrandsOf(build);
+        _latest = new SnapshotView(build.Latest);
+        Become(_ui.Open(build.Latest.Folder));
+        BuildChanged?.Invoke(build);
     }
 
     private void Change(Func<UiState, UiState> change) => Post(() => Become(change(_ui)));
@@ -190,6 +271,11 @@ internal sealed class MonitorWindow : CanvasView
         if (_ui.Mouse != before.Mouse)
         {
             MouseChanged?.Invoke(_ui.Mouse);
+        }
+
+        if ((_ui.Page == Page.Builds) != (before.Page == Page.Builds))
+        {
+            ListWanted?.Invoke(_ui.Page == Page.Builds);
         }
 
         if (_ui.Page != before.Page || _ui.Log != before.Log || _ui.Chunk != before.Chunk || _ui.Attempt != before.Attempt)
@@ -226,10 +312,25 @@ internal sealed class MonitorWindow : CanvasView
                     : Copying.All(Model, Viewport.Width, Viewport.Height, _glyphs));
                 break;
             case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Chunk: { } chunk, Suspect: { } suspect } }:
-                _errands.Name(chunk, suspect);
+                _errands?.Name(chunk, suspect);
                 break;
             case Request.ReadPlan:
-                _errands.ReadPlan();
+                _errands?.ReadPlan();
+                break;
+            case Request.OpenBuild when _ui.Builds.Opening is { } folder:
+                _shelf.Open(folder);
+                break;
+            case Request.CompletePath when WizardKeys.FieldAt(_ui.Wizard) is { } field:
+                _shelf.Complete(field.Field, _ui.Wizard.Text(field.Field));
+                break;
+            case Request.Foretell:
+                _shelf.Foretell(_ui.Wizard);
+                break;
+            case Request.StopReading:
+                _shelf.StopReading();
+                break;
+            case Request.StartBuild:
+                _shelf.Start(_ui.Wizard);
                 break;
             case Request.NextMatch or Request.PreviousMatch:
                 FindInLog(request == Request.NextMatch);

@@ -1,5 +1,6 @@
 using BuilderTui.Keys;
 using BuilderTui.Screens.Dialogs;
+using BuilderTui.Screens.Wizard;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -22,6 +23,19 @@ internal enum Request
 
     /// <summary>Read what the plan page shows besides the journal.</summary>
     ReadPlan,
+
+    /// <summary>Open the build under the cursor of the list.</summary>
+    OpenBuild,
+
+    /// <summary>Complete the path under the wizard's cursor.</summary>
+    CompletePath,
+
+    /// <summary>Find out what the wizard's build would do.</summary>
+    Foretell,
+    StopReading,
+
+    /// <summary>Start the wizard's build.</summary>
+    StartBuild,
 }
 
 /// <summary>Where a key leads: the state after it, and what is to be done besides.</summary>
@@ -65,6 +79,7 @@ internal static class Navigation
             SortOverlay sort => new Step(SortDialog.Press(now, sort, key, action, Pages.Rows(ui.Page, width, height))),
             FormOverlay form => FormDialog.Press(ui, form, key, action),
             PaletteOverlay palette => PaletteDialog.Press(ui, palette, key, action, (after, chosen) => Run(now with { Ui = after }, chosen, width, height)),
+            _ when ui.Page == Page.Wizard => WizardKeys.Press(now, key, action, width, height),
             _ => OnPage(now, action, width, height),
         };
     }
@@ -91,6 +106,11 @@ internal static class Navigation
 
         var ui = model.Ui;
         var rows = Pages.Rows(ui.Page, width, height);
+        if (ui.Page == Page.Builds && BuildsKeys.Press(model, action, rows) is { } listed)
+        {
+            return listed;
+        }
+
         if (TableKeys.Press(model, action, rows) is { } arranged)
         {
             return new Step(arranged);
@@ -129,6 +149,8 @@ internal static class Navigation
                 return new Step(ui with { Page = Page.Plan, Plan = ui.Plan with { Top = 0 } }, Request.ReadPlan);
             case MonitorAction.Machine:
                 return new Step(ui with { Page = Page.Machine, MachineTop = 0 });
+            case MonitorAction.Builds:
+                return new Step(BuildsKeys.Enter(ui));
             case MonitorAction.Log:
                 return new Step(LogKeys.Open(model));
             case MonitorAction.Open when model.Current is { } chunk:

@@ -1,6 +1,7 @@
 using BuilderTui.Keys;
 using BuilderTui.Logs;
 using BuilderTui.Screens.Dialogs;
+using BuilderTui.Screens.Wizard;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -12,7 +13,7 @@ internal static class Pages
     public static void Paint(Canvas canvas, ScreenModel model)
     {
         var area = canvas.All;
-        if (DashboardLayout.For(area.Width, area.Height).Kind == DashboardKind.Status)
+        if (model.Ui.Page is not (Page.Builds or Page.Wizard) && DashboardLayout.For(area.Width, area.Height).Kind == DashboardKind.Status)
         {
             StatusLine.Paint(area.Line(0), model);
         }
@@ -38,6 +39,8 @@ internal static class Pages
         Page.Plan => Scopes.Plan,
         Page.Machine => Scopes.Machine,
         Page.Log => Scopes.Log,
+        Page.Builds => Scopes.Builds,
+        Page.Wizard => Scopes.Wizard,
         _ => Scopes.Chunk,
     };
 
@@ -67,6 +70,7 @@ internal static class Pages
         Page.Plan => PlanScreen.Rows(height),
         Page.Machine => MachineScreen.Rows(width, height),
         Page.Log => LogScreen.Rows(height),
+        Page.Builds => BuildsScreen.Rows(width, height),
         _ => 1,
     });
 
@@ -114,6 +118,12 @@ internal static class Pages
                 break;
             case Page.Log:
                 LogScreen.Paint(area, model);
+                break;
+            case Page.Builds:
+                BuildsScreen.Paint(area, model);
+                break;
+            case Page.Wizard:
+                WizardScreen.Paint(area, model);
                 break;
             default:
                 ChunkScreen.Paint(area, model);

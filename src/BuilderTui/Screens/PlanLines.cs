@@ -32,21 +32,9 @@ internal static class PlanLines
         ];
     }
 
-    private static IEnumerable<PlanLine> StrategyLines(ScreenModel model, int width)
-    {
-        if (model.Ui.Plan.Facts?.Matrix is not { } matrix)
-        {
-            return [Text("the plan is being read", Role.Dim)];
-        }
-
-        return
-        [
-            new(null, StrategyTable.PaintHeads),
-            .. matrix.Rows.Select(row => new PlanLine(null, line => StrategyTable.PaintRow(line, row, matrix.IsRecommended(row)))),
-            .. Sentence($"auto takes {matrix.Recommended}: {matrix.Reason}", width, Role.Fg),
-            .. matrix.Advice is { } advice ? Sentence(advice, width, Role.EvWarn) : [],
-        ];
-    }
+    private static IEnumerable<PlanLine> StrategyLines(ScreenModel model, int width) => model.Ui.Plan.Facts?.Matrix is { } matrix
+        ? MatrixLines.Of(matrix, width).Select(paint => new PlanLine(null, paint))
+        : [Text("the plan is being read", Role.Dim)];
 
     private static IEnumerable<PlanLine> Numbers(ScreenModel model, PlanNumbers now)
     {
@@ -123,7 +111,7 @@ internal static class PlanLines
 
     private static PlanLine Text(string text, Role role) => new(null, line => line.Fit(1, 0, line.Width - 2, text, role));
 
-    private static IEnumerable<PlanLine> Sentence(string sentence, int width, Role role) => Wrap.Lines(sentence, width - 2).Select(text => Text(text, role));
+    private static IEnumerable<PlanLine> Sentence(string sentence, int width, Role role) => MatrixLines.Sentence(sentence, width, role).Select(paint => new PlanLine(null, paint));
 
     /// <summary>Where chunks have other sizes than most.</summary>
     private static string Differ(IEnumerable<int> sizes) => Lists.Range(sizes) is var range && range.Contains('-', StringComparison.Ordinal) ? $"chunks have {range}" : "";

@@ -18,23 +18,29 @@ internal static class Prompt
         {
             MonitorAction.Back when prompt.Kind == PromptKind.Filter
                 => new Step(TableKeys.Arrange(model, ui with { Overlay = null, Filter = null, Chunk = prompt.Chunk }, rows)),
+            MonitorAction.Back when prompt.Kind == PromptKind.Builds => new Step(BuildsKeys.Filtered(model, "", rows) with { Overlay = null }),
             MonitorAction.Back => new Step(ui with { Overlay = null }),
             MonitorAction.Choose when prompt.Kind == PromptKind.Filter => new Step(TableKeys.Take(model, prompt.Text)),
+            MonitorAction.Choose when prompt.Kind == PromptKind.Builds => new Step(ui with { Overlay = null }),
             MonitorAction.Choose => LogKeys.Search(ui with { Overlay = null }, prompt.Text),
             MonitorAction.EraseAll => Change(""),
             _ when TypedText.After(prompt.Text, key, PromptOverlay.Most) is var text && text != prompt.Text => Change(text),
             _ => new Step(ui),
         };
 
-        Step Change(string text) => new(
-            prompt.Kind == PromptKind.Filter ? TableKeys.Typed(model, prompt with { Text = text }, rows) : ui with { Overlay = prompt with { Text = text } });
+        Step Change(string text) => new(prompt.Kind switch
+        {
+            PromptKind.Filter => TableKeys.Typed(model, prompt with { Text = text }, rows),
+            PromptKind.Builds => BuildsKeys.Filtered(model, text, rows) with { Overlay = prompt with { Text = text } },
+            _ => ui with { Overlay = prompt with { Text = text } },
+        });
     }
 
     public static void Paint(Area area, ScreenModel model, PromptOverlay prompt)
     {
         var line = area.Line(area.Height - 1);
         line.Clear(Role.Fg);
-        var x = line.Text(1, 0, prompt.Kind == PromptKind.Filter ? "filter: " : "search: ", Role.Title);
+        var x = line.Text(1, 0, prompt.Kind == PromptKind.Search ? "search: " : "filter: ", Role.Title);
         TypedText.Paint(line, x, prompt.Text, focus: true);
         if (prompt.Kind == PromptKind.Filter)
         {

@@ -1,5 +1,6 @@
 using Builder.Journal;
 using Builder.Telemetry;
+using BuilderTui.Builds;
 using BuilderTui.Format;
 using BuilderTui.Logs;
 
@@ -17,6 +18,9 @@ internal sealed record ScreenModel(SnapshotView View, UiState Ui, TimeZoneInfo Z
 
     /// <summary>The part of the log that was read for the log page; null = none yet.</summary>
     public LogText? Log { get; init; }
+
+    /// <summary>The builds there are; null = they were not looked for yet.</summary>
+    public BuildList? Builds { get; init; }
 
     /// <summary>The order of the table: frozen while the cursor is in it.</summary>
     public IReadOnlyList<int> Order => Ui.Order ?? View.Table(Ui.Sort, Ui.Filter);

@@ -5,16 +5,20 @@ using BuilderTui.Theming;
 namespace BuilderTui.Screens;
 
 /// <summary>What the screen remembers from one time to the next.</summary>
-internal sealed record SavedState(string? Screen, string? Sort, bool Inverted, string? Theme, bool Mouse);
+/// <param name="Recent">Folders of builds that were opened, the latest first.</param>
+internal sealed record SavedState(string? Screen, string? Sort, bool Inverted, string? Theme, bool Mouse, IReadOnlyList<string>? Recent = null);
 
 /// <summary>
-/// The file that remembers sort, theme, mouse and last screen. A convenience: one that is damaged, from another version or not to
+/// The file that remembers sort, theme, mouse, last screen and the builds that were opened. A convenience: one that is damaged, from another version or not to
 /// be written is as good as none, and never worth a word.
 /// </summary>
 internal static class StateFile
 {
     /// <summary>More than this was not written by us.</summary>
     private const long Most = 64 << 10;
+
+    /// <summary>Builds that are remembered.</summary>
+    public const int MostRecent = 20;
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -45,12 +49,16 @@ internal static class StateFile
 
         return ui with
         {
-            Page = Known(saved.Screen, Page.Dashboard) is var page && page is not (Page.Chunk or Page.Plan or Page.Log) ? page : Page.Dashboard,
+            Page = Known(saved.Screen, Page.Dashboard) is var page && page is not (Page.Chunk or Page.Plan or Page.Log or Page.Builds or Page.Wizard) ? page : Page.Dashboard,
             Sort = new ChunkSort(Known(saved.Sort, SortKey.State), saved.Inverted),
             Theme = saved.Theme is { } theme && ThemeLibrary.Names.Contains(theme) ? theme : ui.Theme,
             Mouse = saved.Mouse,
+            Recent = RecentOf(saved) is { Count: > 0 } recent ? [.. recent] : ui.Recent,
         };
     }
+
+    /// <summary>Folders of builds that were opened, the latest first.</summary>
+    public static IReadOnlyList<string> Recent(string? path) => Read(path) is { } saved ? RecentOf(saved) : [];
 
     /// <summary>Writes whole or not at all.</summary>
     public static void Save(string? path, UiState ui)
@@ -61,9 +69,13 @@ internal static class StateFile
         }
 
         // A chunk and its log belong to one build; the list they were opened from does not.
-        var page = ui.Page == Page.Log ? ui.Log?.Back ?? Page.Dashboard : ui.Page;
+        var page = ui.Page is Page.Builds or Page.Wizard ? ui.Builds.Back : ui.Page;
+        page = page == Page.Log ? ui.Log?.Back ?? Page.Dashboard : page;
         page = page == Page.Chunk ? ui.Back : page;
-        var saved = new SavedState(page.ToString(), ui.Sort.Key.ToString(), ui.Sort.Inverted, ui.Theme, ui.Mouse);
+
+        // Another screen may have opened others meanwhile.
+        var recent = ui.Recent.Concat(Recent(path)).Distinct().Take(MostRecent);
+        var saved = new SavedState(page.ToString(), ui.Sort.Key.ToString(), ui.Sort.Inverted, ui.Theme, ui.Mouse, [.. recent]);
         var temporary = $"{path}.{Environment.ProcessId}";
         try
         {
@@ -90,6 +102,9 @@ internal static class StateFile
             return null;
         }
     }
+
+    private static List<string> RecentOf(SavedState saved)
+        => [.. (saved.Recent ?? []).Where(folder => folder is not null && Path.IsPathRooted(folder)).Take(MostRecent)];
 
     /// <summary>The member of that name; numbers are no names.</summary>
     private static T Known<T>(string? name, T otherwise)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BuilderTui.Filtering;
 using BuilderTui.Keys;
 using BuilderTui.Logs;
+using BuilderTui.Screens.Wizard;
 using BuilderTui.Sorting;
 
 namespace BuilderTui.Screens;
@@ -15,6 +16,8 @@ internal enum Page
     Plan,
     Machine,
     Log,
+    Builds,
+    Wizard,
 }
 
 /// <summary>What the user has done to the screen so far; immutable, so that every key is a step from one to the next.</summary>
@@ -54,6 +57,18 @@ internal sealed record UiState
     /// <summary>The log page; null before it was opened.</summary>
     public LogState? Log { get; init; }
 
+    /// <summary>True: no build is open, so there is nothing but the list of builds.</summary>
+    public bool NoBuild { get; init; }
+
+    /// <summary>The list of builds.</summary>
+    public BuildsState Builds { get; init; } = new();
+
+    /// <summary>The build that is being put together.</summary>
+    public WizardState Wizard { get; init; } = new();
+
+    /// <summary>Folders of builds that were opened, the latest first.</summary>
+    public ImmutableList<string> Recent { get; init; } = [];
+
     /// <summary>The picture that is held; null = live.</summary>
     public SnapshotView? Frozen { get; init; }
 
@@ -89,6 +104,22 @@ internal sealed record UiState
 
     /// <summary>Time between two looks at the build: a slow line gets fewer pictures, and one that is held needs hardly any.</summary>
     public TimeSpan Period => Frozen is not null ? Longer(LinkKeys.FrozenPeriod) : Link == LinkUse.Slow ? Longer(LinkKeys.SlowPeriod) : Refresh;
+
+    /// <summary>Another build takes the place of the one that is shown: of what the user did what is about that one is forgotten.</summary>
+    public UiState Open(string folder) => new UiState
+    {
+        Theme = Theme,
+        Refresh = Refresh,
+        Link = Link,
+        Sort = Sort,
+        PaletteHistory = PaletteHistory,
+        Builds = Builds with { Build = folder, Opening = null },
+        Wizard = Wizard.Starting ? Wizard.Anew() : Wizard,
+        Recent = Recent,
+    }.Remember(folder);
+
+    /// <summary>A build was opened.</summary>
+    public UiState Remember(string folder) => this with { Recent = [folder, .. Recent.Where(other => other != folder).Take(StateFile.MostRecent - 1)] };
 
     private TimeSpan Longer(TimeSpan least) => Refresh > least ? Refresh : least;
 }
@@ -133,6 +164,9 @@ internal enum PromptKind
 {
     Search,
     Filter,
+
+    /// <summary>The filter of the list of builds.</summary>
+    Builds,
 }
 
 /// <summary>A line that is being typed at the bottom of the page.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Terminal.Gui.Drivers;
 using Terminal.Gui.Input;
 
@@ -73,6 +74,6 @@ internal static class KeyNames
         }
 
         var rune = key.AsRune;
-        return rune.Value is >= ' ' and <= '~' ? rune.ToString() : null;
+        return rune.Value is >= ' ' and <= '~' || (rune is { IsAscii: false, IsBmp: true } && !Rune.IsControl(rune)) ? rune.ToString() : null;
     }
 }

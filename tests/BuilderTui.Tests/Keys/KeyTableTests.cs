@@ -35,7 +35,7 @@ public sealed class KeyTableTests
     [Fact]
     public void Every_page_can_be_left_and_explains_itself()
     {
-        foreach (var scope in new[] { Scopes.Dashboard, Scopes.Chunks, Scopes.Events, Scopes.Chunk, Scopes.Plan, Scopes.Machine, Scopes.Log })
+        foreach (var scope in new[] { Scopes.Dashboard, Scopes.Chunks, Scopes.Events, Scopes.Chunk, Scopes.Plan, Scopes.Machine, Scopes.Log, Scopes.Builds })
         {
             Assert.Equal(MonitorAction.Leave, KeyTable.Shipped.Find(scope, "q"));
             Assert.Equal(MonitorAction.Leave, KeyTable.Shipped.Find(scope, "Ctrl-C"));

@@ -9,7 +9,7 @@ public sealed class PaletteTests
     [Fact]
     public void Every_action_of_a_page_is_in_the_palette_and_its_name_finds_it()
     {
-        foreach (var scope in new[] { Scopes.Dashboard, Scopes.Chunks, Scopes.Events, Scopes.Chunk, Scopes.Plan, Scopes.Machine, Scopes.Log })
+        foreach (var scope in new[] { Scopes.Dashboard, Scopes.Chunks, Scopes.Events, Scopes.Chunk, Scopes.Plan, Scopes.Machine, Scopes.Log, Scopes.Builds })
         {
             foreach (var action in KeyTable.Shipped.In(scope).Select(line => line.Action).Distinct().Where(action => action != MonitorAction.Palette))
             {

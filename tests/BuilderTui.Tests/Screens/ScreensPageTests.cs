@@ -9,7 +9,7 @@ public sealed class ScreensPageTests
     private const string Introduction = """
         # The screens
 
-        What `btui run` and `btui attach` show; `q` leaves the screen and never stops the build. The pictures are of a made-up build, and are
+        What `btui`, `btui run` and `btui attach` show; `q` leaves the screen and never stops the build. The pictures are of a made-up build, and are
         the drawings that the tests hold the screens to. The keys are in [keys.md](keys.md), colours in [themes.md](themes.md).
 
         A state is a word as well as a colour, a reading that is missing is `-`, and what needs you stands on top. Without UTF-8 (`LANG=C`,
@@ -33,6 +33,8 @@ public sealed class ScreensPageTests
         ("Events", "`3`. The story of the build, newest first.", ["events-80x24"]),
         ("Plan", "`4` or `P`. The strategies beside this machine, the numbers now and pending, and what the pending ones are expected to need.", ["plan-80x24", "plan-120x40"]),
         ("Machine", "`5`. Who holds the memory, what swap, disk and processor do, which limits hold and who enforces them.", ["machine-80x24"]),
+        ("Builds", "`6`, `btui builds`, or `btui` alone. The builds of the folder, its subfolders, and those that were opened lately: what needs you first. Enter opens one, `n` starts another, `/` filters.", ["builds-80x24", "builds-40x12", "builds-60x1"]),
+        ("A new build", "`n` in the list of builds. Three steps: what it is made from and where to, with Tab completing paths; the strategies beside this machine, with every change foretold at once; and all of it with the command line that does the same. Esc stops the reading of inputs or goes a step back, and what was typed is kept. The safe button comes first.", ["wizard-inputs-80x24", "wizard-plan-80x24", "wizard-review-80x24"]),
         ("Help", "`?`. The keys of the screen it was asked on.", ["help-80x24"]),
         ("Commands by name", "`:`. A few letters of what you want, then Enter.", ["dialog-palette-80x24"]),
         ("Changing a build", "What is asked of the supervisor is asked in a dialog whose first button changes nothing, and answered with a sentence. Stopping wants a word typed.", ["dialog-batch-80x24", "stop-80x24"]),

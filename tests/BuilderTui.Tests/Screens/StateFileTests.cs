@@ -32,7 +32,34 @@ public sealed class StateFileTests : IDisposable
         Assert.Equal(Fixture.Ui with { Page = Page.Chunks }, StateFile.Restore(path, Fixture.Ui));
     }
 
+    [Fact]
+    public void The_builds_that_were_opened_come_back_the_latest_first_and_not_too_many()
+    {
+        var path = Path.Combine(_folder, "state.json");
+        StateFile.Save(path, Fixture.Ui.Remember("/data/other"));
+
+        StateFile.Save(path, Fixture.Ui.Remember("/data/a").Remember("/data/b").Remember("/data/a"));
+        Assert.Equal(["/data/a", "/data/b", "/data/other"], StateFile.Recent(path));
+        Assert.Equal(["/data/a", "/data/b", "/data/other"], StateFile.Restore(path, Fixture.Ui).Recent);
+
+        StateFile.Save(path, Enumerable.Range(0, 99).Aggregate(Fixture.Ui, (ui, i) => ui.Remember($"/data/{i}")));
+        Assert.Equal(Enumerable.Range(99 - StateFile.MostRecent, StateFile.MostRecent).Reverse().Select(i => $"/data/{i}"), StateFile.Recent(path));
+    }
+
+    [Fact]
+    public void Of_the_list_of_builds_the_page_before_it_comes_back()
+    {
+        var path = Path.Combine(_folder, "state.json");
+
+        StateFile.Save(path, BuildsKeys.Enter(Fixture.Ui with { Page = Page.Machine }));
+
+        Assert.Equal(Page.Machine, StateFile.Restore(path, Fixture.Ui).Page);
+    }
+
     [Theory]
+    [InlineData("""{ "recent": [null, "not/rooted", 3] }""")]
+    [InlineData("""{ "recent": [null, "not/rooted"] }""")]
+    [InlineData("""{ "recent": "x" }""")]
     [InlineData("")]
     [InlineData("{")]
     [InlineData("null")]

@@ -60,7 +60,7 @@ public sealed class TruthTests
             {
                 for (var height = 1; height <= 60; height += 5)
                 {
-                    foreach (var overlay in Overlays)
+                    foreach (var overlay in Overlays.Where(overlay => overlay is null || page != Page.Wizard)) // which letters open nothing over
                     {
                         var ui = Fixture.Ui with { Page = page, Chunk = 4, Overlay = overlay };
                         Assert.Equal((width + 1) * height, Fixture.Draw(Fixture.Model(ui: ui), width, height).Length);

@@ -33,7 +33,7 @@ public static class SimulatedRun
         EnsureFree(folder);
         using var source = GeneSource.Open(genome, Path.GetDirectoryName(folder)!);
         var genes = Read(genome, annotation, Path.GetDirectoryName(folder)!);
-        var positions = new GeneAtHand(Options, new PwmModel(GeneErrors.Learn(genes, source)));
+        var positions = new GeneAtHand(Options, new PwmModel(GeneErrors.Learn(genes, source, cancellationToken)));
         var partial = $"{folder}.partial-{Environment.ProcessId}";
         try
         {

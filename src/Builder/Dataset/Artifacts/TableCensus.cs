@@ -20,7 +20,7 @@ internal sealed record TableCensus(
 {
     /// <param name="annotation">Decides which genes are built; null = all of them, without what an annotation says.</param>
     /// <exception cref="InputException">A table cannot be read.</exception>
-    public static TableCensus Take(ArtifactTables tables, TableAnnotation? annotation, DatasetOptions options)
+    public static TableCensus Take(ArtifactTables tables, TableAnnotation? annotation, DatasetOptions options, CancellationToken cancel = default)
     {
         var rules = new ArtifactRows(options);
         var genes = new List<CountedGene>();
@@ -28,6 +28,7 @@ internal sealed record TableCensus(
         var counts = new RowCounts();
         foreach (var summary in tables.Genes)
         {
+            cancel.ThrowIfCancellationRequested();
             var table = tables.Read(summary.Id);
             var annotated = annotation?.Find(summary.Id);
             var drafts = rules.Of(table, annotated?.Length);

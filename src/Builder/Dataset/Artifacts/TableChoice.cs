@@ -9,13 +9,14 @@ internal static class TableChoice
 {
     /// <summary>Reads the tables and chooses.</summary>
     /// <param name="index">Folder for their index and the copies that it needs.</param>
+    /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="InputException">An input or the request cannot be used.</exception>
-    public static GeneChoice Make(BuildRequest request, string index)
+    public static GeneChoice Make(BuildRequest request, string index, CancellationToken cancel)
     {
-        var annotation = request.Annotation is { } path ? new TableAnnotation(path, AnnotationReader.Read(path)) : null;
-        var tables = ArtifactTables.Open(request.Artifacts!, index);
+        var annotation = request.Annotation is { } path ? new TableAnnotation(path, AnnotationReader.Read(path, cancel)) : null;
+        var tables = ArtifactTables.Open(request.Artifacts!, index, cancel: cancel);
         DemandSequences(tables, request.Options);
-        var census = TableCensus.Take(tables, annotation, request.Options);
+        var census = TableCensus.Take(tables, annotation, request.Options, cancel);
         if (census.Genes.Count == 0)
         {
             throw new InputException(
@@ -26,7 +27,7 @@ internal static class TableChoice
         var selected = GeneSelection.Select(
             InOrder(census), request, candidates => [.. candidates.Select(gene => errors[gene.Id])]);
         return new(
-            BuildInputs.Of(request, tables.Paths), selected.Genes, census.Warnings, [.. census.Notes, .. selected.Notes], Model: null);
+            BuildInputs.Of(request, tables.Paths, cancel), selected.Genes, census.Warnings, [.. census.Notes, .. selected.Notes], Model: null);
     }
 
     /// <summary>Chromosomes as people count them, then start, then gene_id (ordinal). Nothing else of the tables can be relied on: in

@@ -7,16 +7,16 @@ namespace Builder.Inputs.Artifacts;
 /// Reads every table once and notes where the rows of each gene stand. Every field is read as it will be read later, so
 /// a table that passes here does not fail a build that is half done.
 /// </summary>
-internal sealed class ArtifactIndexer(string folder, string indexFolder)
+internal sealed class ArtifactIndexer(string folder, string indexFolder, CancellationToken cancel)
 {
     private readonly Dictionary<string, GenePlace> _places = [];
     private readonly List<GenePlace> _genes = [];
 
     /// <param name="paths">As <see cref="ArtifactFiles.Find"/> gives them.</param>
     /// <exception cref="InputException">A table is damaged, tables contradict each other, or there is no room for copies.</exception>
-    public static ArtifactIndex Make(string folder, IReadOnlyList<string> paths, string indexFolder)
+    public static ArtifactIndex Make(string folder, IReadOnlyList<string> paths, string indexFolder, CancellationToken cancel)
     {
-        var indexer = new ArtifactIndexer(folder, indexFolder);
+        var indexer = new ArtifactIndexer(folder, indexFolder, cancel);
         try
         {
             var tables = paths.Select((path, number) => indexer.AddTable(number, path)).ToList();
@@ -39,7 +39,7 @@ internal sealed class ArtifactIndexer(string folder, string indexFolder)
         // Tables of different subfolders may have the same name.
         var name = $"{XxHash64.HashToUInt64(MemoryMarshal.AsBytes(Path.GetFullPath(path).AsSpan())):x16}_{Path.GetFileName(path)}";
         var unpackedName = name + ".unpacked";
-        var plain = UnpackedFile.Of(path, TableReader.Expected, Path.Combine(indexFolder, unpackedName));
+        var plain = UnpackedFile.Of(path, TableReader.Expected, cancel, Path.Combine(indexFolder, unpackedName));
         var copy = plain == path ? null : new TableCopy(unpackedName, FileStamp.Of(plain), Grouped: false);
         var scan = Scan(number, path, plain, out var columns);
         if (scan.Scattered)
@@ -57,7 +57,7 @@ internal sealed class ArtifactIndexer(string folder, string indexFolder)
 
     private TableScan Scan(int number, string path, string plain, out IReadOnlyList<string> columns)
     {
-        using var table = TableReader.Open(path, plain);
+        using var table = TableReader.Open(path, plain, cancel);
         var scan = new TableScan(number);
         while (table.TryRead(out var text))
         {
@@ -71,7 +71,7 @@ internal sealed class ArtifactIndexer(string folder, string indexFolder)
 
     private TableCopy Group(int number, string path, string plain, TableScan scan, string name)
     {
-        using (var table = TableReader.Open(path, plain))
+        using (var table = TableReader.Open(path, plain, cancel))
         {
             DurableWrite.ToFirstOf([Path.Combine(indexFolder, name)], stream => GroupedCopy.Write(stream, scan.Genes, table));
         }

@@ -60,11 +60,11 @@ public sealed class ArtifactTables
     /// <param name="indexFolder">Made if it is missing. Several processes may open it at once: one of them makes the index.</param>
     /// <param name="only">Ids of the genes that will be asked for: memory is theirs; null = all.</param>
     /// <exception cref="InputException">There is no such table, one is damaged, they contradict each other, or no index can be made.</exception>
-    public static ArtifactTables Open(string folder, string indexFolder, IReadOnlySet<string>? only = null)
+    public static ArtifactTables Open(string folder, string indexFolder, IReadOnlySet<string>? only = null, CancellationToken cancel = default)
     {
         var warnings = new List<InputWarning>();
         var paths = ArtifactFiles.Find(folder, warnings);
-        var index = Known(folder, paths, indexFolder, only) ?? Make(folder, paths, indexFolder, only);
+        var index = Known(folder, paths, indexFolder, only) ?? Make(folder, paths, indexFolder, only, cancel);
         return index.Genes.Count > 0 || only is not null
             ? new ArtifactTables(folder, indexFolder, index, warnings)
             : throw new InputException($"{Path.Combine(folder, paths[0])} has no rows, nor has any other table of {folder}; expected those of a meta-spliceai prediction run, so check how it ended.");
@@ -90,11 +90,11 @@ public sealed class ArtifactTables
     private static ArtifactIndex? Known(string folder, IReadOnlyList<string> paths, string indexFolder, IReadOnlySet<string>? only)
         => ArtifactIndex.TryLoad(indexFolder, only) is { } index && index.Fits(folder, paths, indexFolder) ? index : null;
 
-    private static ArtifactIndex Make(string folder, IReadOnlyList<string> paths, string indexFolder, IReadOnlySet<string>? only)
+    private static ArtifactIndex Make(string folder, IReadOnlyList<string> paths, string indexFolder, IReadOnlySet<string>? only, CancellationToken cancel)
     {
         using var held = IndexLock.Take(folder, indexFolder);
         return Known(folder, paths, indexFolder, only) // whoever held the lock may have made it
-            ?? ArtifactIndexer.Make(folder, paths, indexFolder).With(only);
+            ?? ArtifactIndexer.Make(folder, paths, indexFolder, cancel).With(only);
     }
 
     private void AddColumnWarnings(string folder, List<InputWarning> warnings)

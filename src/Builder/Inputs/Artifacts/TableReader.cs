@@ -36,10 +36,11 @@ internal sealed class TableReader : IDisposable
 
     /// <param name="path">The file as the user named it.</param>
     /// <param name="plain">The same, or its unpacked copy.</param>
+    /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="InputException">The file is no such table.</exception>
-    public static TableReader Open(string path, string plain)
+    public static TableReader Open(string path, string plain, CancellationToken cancel)
     {
-        var input = InputStream.Open(plain, Expected);
+        var input = InputStream.Open(plain, Expected, cancel);
         try
         {
             return new TableReader(path, input);

@@ -54,7 +54,7 @@ internal sealed record Sheet(string Title, Scopes Scope, int Width)
         }
         else
         {
-            PaintEssence(area);
+            Dialogs.Essence.Paint(area, Essence);
         }
     }
 
@@ -80,25 +80,6 @@ internal sealed record Sheet(string Title, Scopes Scope, int Width)
         for (var y = 0; y < rows.Count; y++)
         {
             rows[y].Paint(inside.Part(1, y, inside.Width - 2, 1));
-        }
-    }
-
-    /// <summary>In the last line; a piece a line where one line is too short and there are more.</summary>
-    private void PaintEssence(Area area)
-    {
-        var pieces = Essence.Where(piece => piece.Text.Length > 0).ToList();
-        var lines = Pieces.Length(pieces) <= area.Width ? 1 : Math.Min(pieces.Count, area.Height);
-        var part = area.Part(0, area.Height - lines, area.Width, lines);
-        part.Clear(Role.Fg);
-        if (lines == 1)
-        {
-            Pieces.Paint(part, pieces, []);
-            return;
-        }
-
-        foreach (var (y, piece) in pieces.OrderBy(piece => piece.Rank).Take(lines).Index())
-        {
-            part.Fit(0, y, part.Width, piece.Text, piece.Ink);
         }
     }
 }
