@@ -25,6 +25,7 @@ internal static class CommandLine
             StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
             QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
             StrategiesCommand.Create(), ThemesCommand.Create(), SuperviseCommand.Create(time),
+            ProfileCommand.Create(time), MonitorCommand.Create(time),
         ];
         foreach (var verb in verbs)
         {
@@ -37,7 +38,13 @@ internal static class CommandLine
             return Say(UsageError.Sentence(line), ExitCode.Usage);
         }
 
-        return await GuardAsync(() => line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        if (line.CommandResult.Command.Name == ProfileCommand.Name)
+        {
+            invocation.ProcessTerminationTimeout = null; // signals are for the command that it runs
+        }
+
+        return await GuardAsync(() => line.InvokeAsync(invocation));
     }
 
     private static async Task<int> GuardAsync(Func<Task<int>> command)
