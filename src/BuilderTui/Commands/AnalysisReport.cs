@@ -25,7 +25,7 @@ internal static class AnalysisReport
     {
         var text = new StringBuilder();
         Line(report.From is { } from && report.To is { } to
-            ? $"{file}: {Plural.Of(report.Readings, "reading")} from {Time(from)} to {Time(to)}, {Durations.Short((to - from).TotalSeconds)}, one each {Seconds(report.Interval)}"
+            ? $"{file}: {Plural.Of(report.Readings, "reading")} from {Time(from)} to {Time(to)}, {Durations.Short((to - from).TotalSeconds)}, one each {Durations.Fine(report.Interval)}"
             : $"{file}: no reading");
         if (report.LastLineCut)
         {
@@ -111,9 +111,6 @@ internal static class AnalysisReport
         => Math.Abs(value) < 1e6 ? value.ToString(Math.Abs(value) < 1000 ? "0.##" : "0", CultureInfo.InvariantCulture) : Counts.Short(value);
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    // Shorter than a second, intervals would all be 0s or 1s.
-    private static string Seconds(double seconds) => seconds < 10 ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.##}s") : Durations.Short(seconds);
 
     private static double? Known(double value) => double.IsNaN(value) ? null : Math.Round(value, 3);
 }

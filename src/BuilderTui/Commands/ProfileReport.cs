@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Builder.Journal;
 using Builder.Planning;
-using Builder.Supervision;
 using Builder.Supervision.Profiling;
 using Builder.Supervision.Verdicts;
 using BuilderTui.Format;
@@ -13,27 +11,39 @@ namespace BuilderTui.Commands;
 internal static class ProfileReport
 {
     private const int LabelWidth = 13;
+    private const string Watchdog = "watchdog";
 
     public static string Text(ProfileResult result)
     {
-        var (text, totals, exit) = (new StringBuilder(), result.Totals, result.Exit);
+        var (text, totals, judgement) = (new StringBuilder(), result.Totals, result.Judgement);
         Line("profile", string.Join(' ', result.Order.Command));
-        Line("ended", $"{result.Status} after {Durations.Short(result.Elapsed.TotalSeconds)}");
-        Line("verdict", $"{result.Judgement.Verdict}, {(result.Judgement.Confidence < Judge.Sure ? "suspected, " : "")}{(100 * result.Judgement.Confidence).ToString("F0", CultureInfo.InvariantCulture)} % sure: {result.Judgement.Sentence}");
-        foreach (var fact in Proof(result.Judgement))
+        Line("ended", $"{result.Status} after {Durations.Fine(result.Elapsed.TotalSeconds)}");
+        Line("verdict", $"{judgement.Verdict}, {(judgement.Confidence < Judge.Sure ? "suspected, " : "")}{100 * judgement.Confidence:F0} % sure: {judgement.Sentence}");
+        foreach (var fact in Proof(judgement))
         {
             Line("", $"{fact.Source}: {fact.Text}");
         }
 
-        Line("peak", totals.Resident is { } peak
-            ? $"{ByteSize.Format(peak.Bytes)} resident after {Durations.Short(peak.At)}, the highest of {Plural.Of(totals.Samples, "sample")}{(totals.ChildrenResident is { Bytes: > 0 } children ? $"; children at most {ByteSize.Format(children.Bytes)}" : "")}"
-            : "unknown: it ended before it could be looked at");
-        Line("limit", $"{Limit(result)}{(exit.LimitBytes == ExitRecord.NoLimit || totals.Needed is not { } needed ? "" : $"; it needed {ByteSize.Format(needed.Bytes)}, {Counts.Percent(Counts.Share(needed.Bytes, exit.LimitBytes))}")}");
-        Line("memory", GrowthWords.Of(totals.Shape));
-        Line("swap", totals.Swap is { Bytes: > 0 } swap ? $"at most {ByteSize.Format(swap.Bytes)}" : "none");
-        Line("processor", $"{Durations.Short(totals.CpuSeconds)}, {ReadingWords.Cpu(totals.CpuSeconds / result.Elapsed.TotalSeconds)} of a core");
-        Line("disk", $"read {Sizes.Of(totals.Read)}, written {Sizes.Of(totals.Written)}");
-        Line("processes", $"at most {totals.MostProcesses:N0} at a time{(result.LeftRunning > 0 ? $"; {result.LeftRunning:N0} still at work, and left alone" : "")}");
+        Line("limit", Limit(result));
+        if (totals.Resident is { } peak)
+        {
+            Line("peak", $"{ByteSize.Format(peak.Bytes)} resident after {Durations.Fine(peak.At)}, the highest of {Plural.Of(totals.Samples, "sample")}{(totals.ChildrenResident is { Bytes: > 0 } children ? $"; children at most {ByteSize.Format(children.Bytes)}" : "")}");
+            Line("memory", GrowthWords.Of(totals.Shape));
+            Line("swap", totals.Swap is { Bytes: > 0 } swap ? $"at most {ByteSize.Format(swap.Bytes)}" : "none");
+            Line("processor", $"{Durations.Fine(totals.CpuSeconds)}, {ReadingWords.Cpu(totals.CpuSeconds / result.Elapsed.TotalSeconds)} of a core");
+            Line("disk", $"read {Sizes.Of(totals.Read)}, written {Sizes.Of(totals.Written)}");
+            Line("processes", $"at most {totals.MostProcesses:N0} at a time");
+        }
+        else
+        {
+            Line("peak", "unknown: it ended before it could be looked at");
+        }
+
+        if (result.LeftRunning > 0)
+        {
+            Line("left", $"{Plural.Of(result.LeftRunning, "process", "processes")} still at work, and left alone");
+        }
+
         if (result.Order.Log is { } log)
         {
             Line("log", $"{log.Path}, {Plural.Of(log.Rows, "reading")}{(log.Lost > 0 ? $"; {log.Lost:N0} could not be written" : "")}");
@@ -77,10 +87,19 @@ internal static class ProfileReport
         ? []
         : judgement.Evidence.Where(fact => EvidenceWeight.Of(judgement.Verdict, fact, judgement.Evidence) == Weight.For);
 
-    private static string Limit(ProfileResult result) => (result.Order.LimitBytes, result.Exit.LimitEnforcedBy) switch
+    private static string Limit(ProfileResult result)
     {
-        (null, _) => "none",
-        ({ } bytes, "watchdog") => $"{ByteSize.Format(bytes)} by a watchdog, which looks at it now and then and may be late, as no control group can be made here (btui doctor says why)",
-        ({ } bytes, var by) => $"{ByteSize.Format(bytes)} by {by}",
-    };
+        if (result.Order.LimitBytes is not { } limit)
+        {
+            return "none";
+        }
+
+        var by = result.Exit.LimitEnforcedBy == Watchdog
+            ? "a watchdog, which looks at it now and then and may be late, as no control group can be made here (btui doctor says why)"
+            : result.Exit.LimitEnforcedBy;
+        var need = result.Judgement.Verdict == Verdict.OomOwnLimit && EvidenceWeight.KernelSays(result.Judgement.Evidence) ? "; it reached it"
+            : result.Totals.Needed is { } needed ? $"; it needed {ByteSize.Format(needed.Bytes)}, {Counts.Percent(Counts.Share(needed.Bytes, limit))}"
+            : "";
+        return $"{ByteSize.Format(limit)} by {by}{need}";
+    }
 }

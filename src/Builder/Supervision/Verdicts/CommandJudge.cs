@@ -37,7 +37,7 @@ public static class CommandJudge
         var death = new Death(new(
             exit, EndMarker: status.ExitCode == 0, Report: null, Order: null, exit.BootId, Supervisor.DiskFloor,
             status.Signal, status.ExitCode, status.ToString(), HeapLimit: null));
-        var ruling = Judge.First(Rules, death) ?? new(Verdict.Failed, 0.95, $"failed by its own account: {status}");
+        var ruling = Judge.First(Rules, death) ?? new(Verdict.Failed, 0.95, $"ended by itself with {status}");
         return new(ruling.Verdict, ruling.Confidence, OfCommands(ruling.Sentence), [
             .. EvidenceFacts.Of(death)
                 .Where(fact => !OfWorkersAlone.Contains(fact.Source))
