@@ -22,6 +22,8 @@ public sealed partial class CommandLineTests(SmallGenome genome)
     [InlineData("doctor")]
     [InlineData("strategies")]
     [InlineData("themes")]
+    [InlineData("profile")]
+    [InlineData("monitor")]
     public async Task Help_of_a_verb_has_an_example(string verb)
     {
         var help = await Btui.ExpectAsync(0, verb, "--help");
@@ -39,7 +41,8 @@ public sealed partial class CommandLineTests(SmallGenome genome)
         Assert.All(
             [
                 "demo", "simulate", "plan", "run", "attach", "status", "why", "events", "pause", "resume", "stop", "retry", "set-batch",
-                "set-parallel", "quarantine", "unquarantine", "verify", "clean", "doctor", "strategies", "themes",
+                "set-parallel", "quarantine", "unquarantine", "verify", "clean", "doctor", "strategies", "themes", "profile",
+                "monitor",
             ],
             verb => Assert.Matches($"(?m)^  {verb} ", help.Output));
         Assert.All(["0 complete", "1 needs", "2 usage", "3 stopped", "4 the machine"], code => Assert.Contains(code, help.Output, StringComparison.Ordinal));

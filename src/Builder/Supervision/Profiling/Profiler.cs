@@ -50,7 +50,7 @@ public sealed class Profiler(ProfileOrder order, SystemRoots roots, TimeProvider
             Sweep();
             var launch = new GroupLaunch(
                 new(order.Command, SystemdScope.Environment(roots), order.LimitBytes, Output: null, Path.Combine(folder.FullName, "launch.sh"), $"exec {holder}"),
-                Facility, GroupPrefix + me);
+                Facility, $"{GroupPrefix}{me}-{folder.Name[GroupPrefix.Length..]}"); // the folder's name is nobody else's
             using var watch = new ExitWatch(roots, order.DiskPath, boot, time);
             var since = time.GetTimestamp();
             var (command, ended, group) = await launch.StartAsync(roots, _processes, time);
@@ -152,7 +152,7 @@ public sealed class Profiler(ProfileOrder order, SystemRoots roots, TimeProvider
 
         foreach (var path in Directory.GetDirectories(Facility.Parent!, GroupPrefix + "*"))
         {
-            if (int.TryParse(Path.GetFileName(path)[GroupPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+            if (int.TryParse(Path.GetFileName(path)[GroupPrefix.Length..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
                 && _processes.Identify(pid) is null)
             {
                 ControlGroup.Open(path, Facility.Kind).TryRemove();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Builder.Telemetry;
 using Builder.Telemetry.Recording;
+using Builder.Tests.Supervision;
 
 namespace Builder.Tests.Telemetry.Recording;
 
@@ -44,9 +45,20 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void A_line_that_does_not_fit_leaves_the_others_whole()
     {
-        System.IO.File.CreateSymbolicLink(File, "/dev/full");
+        using var disk = SmallDisk.Mount(8192);
+        var file = Path.Combine(disk.Path, "log.csv");
+        using var log = new LogWriter(file);
+        string? why = null;
+        while (why is null && log.Rows < 1000)
+        {
+            why = log.Write(Readings.Of(Readings.Machine(log.Rows)));
+        }
 
-        Assert.Throws<IOException>(() => new LogWriter(File));
+        Assert.NotNull(why);
+        Assert.EndsWith("\n", System.IO.File.ReadAllText(file), StringComparison.Ordinal);
+        disk.Resize(1 << 20);
+        Assert.Null(log.Write(Readings.Of(Readings.Machine(log.Rows))));
+        Assert.Equal((log.Rows, 1), (LogAnalysis.Read(file, [], TestContext.Current.CancellationToken).Readings, log.Lost));
     }
 
     [Theory]
