@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Builder.Inputs;
 using Builder.Supervision.Profiling;
-using Builder.Telemetry;
 using Builder.Telemetry.Recording;
 using BuilderTui.Commands;
 using BuilderTui.Terminal;

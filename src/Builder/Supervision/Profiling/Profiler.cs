@@ -79,7 +79,7 @@ public sealed class Profiler(ProfileOrder order, SystemRoots roots, TimeProvider
         {
             var (began, elapsed) = (time.GetTimestamp(), time.GetElapsedTime(since));
             var sample = tree.Read();
-            var needed = NeededBy(group) ?? sample?.Needed;
+            var needed = group?.Read().Needed ?? sample?.Needed; // as a worker's, because that is what its limit is held against
             watch.Note(needed);
             _tally.Add(elapsed.TotalSeconds, sample, needed);
             if (group is null && kill is null && needed > order.LimitBytes)
@@ -107,13 +107,6 @@ public sealed class Profiler(ProfileOrder order, SystemRoots roots, TimeProvider
     {
         order.Log?.Write(moment.Reading);
         tell(moment);
-    }
-
-    // As a worker's, because that is what its limit is held against.
-    private static long? NeededBy(ControlGroup? group)
-    {
-        var reading = group?.Read();
-        return reading?.Anonymous is { } anonymous ? anonymous + (reading.Shmem ?? 0) : null;
     }
 
     private void Stop(ProcessTree tree)
