@@ -57,9 +57,9 @@ public sealed class ToolboxWordsTests
     }
 
     [Theory]
-    [InlineData(8, "▁▁▂▃▄▅▆█")]
-    [InlineData(4, "▁▃▅█")]
-    [InlineData(100, "▁▁▂▃▄▅▆█")]
+    [InlineData(8, "▁▁▂▃▅▆▇█")]
+    [InlineData(4, "▁▃▆█")]
+    [InlineData(100, "▁▁▂▃▅▆▇█")]
     [InlineData(0, "")]
     public void A_curve_shows_the_highest_of_each_cell(int width, string curve)
         => Assert.Equal(curve, Sparks.Of([.. Enumerable.Range(0, 8).Select(i => new SeriesPoint(i, i))], width, Glyphs.Unicode.Levels));
