@@ -14,10 +14,11 @@ public sealed class Profiler(ProfileOrder order, SystemRoots roots, TimeProvider
 {
     private const string GroupPrefix = "btui-profile-";
 
-    // What is short is looked at closely, and what is long five times a second, unless a look takes so long that it would cost more
-    // than a twentieth of a processor.
+    // What is short is looked at closely, and what is long five times a second; less often where that would cost more than a
+    // twentieth of a processor, unless we are what holds the command to its limit.
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private const int LookShare = 20;
 
     private const int MostTries = 50;
@@ -77,7 +78,7 @@ public sealed class Profiler(ProfileOrder order, SystemRoots roots, TimeProvider
         var (pause, next) = (FirstPause, TimeSpan.Zero);
         while (!ended.IsCompleted)
         {
-            var (began, elapsed) = (time.GetTimestamp(), time.GetElapsedTime(since));
+            var (used, elapsed) = (Environment.CpuUsage.TotalTime, time.GetElapsedTime(since));
             var sample = tree.Read();
             var needed = group?.Read().Needed ?? sample?.Needed; // as a worker's, because that is what its limit is held against
             watch.Note(needed);
@@ -94,9 +95,9 @@ public sealed class Profiler(ProfileOrder order, SystemRoots roots, TimeProvider
                 Tell(new(elapsed, _source.Take(sample), _tally.ResidentPeak), tell);
             }
 
-            var look = time.GetElapsedTime(began) * LookShare;
             var most = order.Interval < Pause ? order.Interval : Pause;
-            await Task.WhenAny(ended, Task.Delay(pause > look ? pause : look, time));
+            var costs = pause >= most && (group is not null || order.LimitBytes is null) ? (Environment.CpuUsage.TotalTime - used) * LookShare : pause;
+            await Task.WhenAny(ended, Task.Delay(TimeSpan.FromTicks(Math.Clamp(costs.Ticks, pause.Ticks, LongestPause.Ticks)), time));
             pause = pause * 2 < most ? pause * 2 : most;
         }
 
