@@ -129,6 +129,9 @@ public sealed record ExitRecord(
     string OutputHead,
     string OutputTail)
 {
+    /// <summary>As <see cref="LimitBytes"/>: the process had no limit of its own, as commands may that are only watched.</summary>
+    public const long NoLimit = long.MaxValue;
+
     // What follows came later: a record of before has none of it, and null is "nobody looked" everywhere.
 
     /// <summary>Of <see cref="GroupOomKills"/>, those of the leaf's own processes; the rest were in groups below it.</summary>

@@ -27,7 +27,7 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
 
         // Containers that share a group may have the same pids, so the folder is in the name too.
         var place = XxHash32.HashToUInt32(Encoding.UTF8.GetBytes(_folder.Root));
-        var launch = new WorkerLaunch(spec, facility, $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}-{place:x8}");
+        var launch = new GroupLaunch(WorkerEnvironment.Order(spec, roots), facility, $"btui-{spec.Chunk:D4}-{spec.Attempt:D2}-{me.Pid}-{place:x8}");
         var groupPath = launch.GroupPath;
         await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Runner, Record(me)), time, CancellationToken.None);
         if (File.Exists(_folder.Exit))
@@ -36,61 +36,15 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
             return;
         }
 
-        var machine = new MachineReader(roots, spec.BuildRoot, time);
-        using var kernelLog = KernelLog.OpenAtEnd(roots);
-        var startedAt = time.GetUtcNow();
+        using var watch = new ExitWatch(roots, spec.BuildRoot, me.BootId, time);
         var (worker, waiting, group) = await launch.StartAsync(roots, _processes, time);
-
-        // The worker waits until it is on record, so nothing is counted before this.
-        var before = group?.ReadCounters() ?? GroupCounters.Unknown;
-        var marksBefore = GroupMarks.Read(group?.Path);
-        var killsBefore = machine.Read().OomKills;
-        var moments = new LastMoments(machine, time);
+        watch.Started(worker, group); // the worker waits until it is on record, so nothing is counted before this
         await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Worker, Record(worker)), time, CancellationToken.None);
 
         var memory = new WorkerMemory(_processes, worker, group);
-        var watchdog = await AttendAsync(waiting, worker, memory, moments, group is null, cancel);
-        var status = await waiting;
-
-        // The counters first: they stand when the wait returns, and some of the others take their time.
-        var counted = (group?.ReadCounters() ?? GroupCounters.Unknown).Since(before);
-        var now = machine.Read();
-        var said = kernelLog.ReadNew();
-        var others = await DeathScene.OthersAsync(roots, spec, worker.Pid, group, status, counted.OomKills, said, now.At);
-        var kernel = others.Kernel is { WhyNot: null } kept ? kept : said;
-        var (head, tail) = DeathScene.Output(_folder.Output);
-        var record = new ExitRecord(
-            status.Raw,
-            startedAt,
-            time.GetUtcNow(),
-            me.BootId,
-            spec.LimitBytes,
-            facility.Name,
-            facility.Reason,
-            memory.Peak,
-            counted.OomKills,
-            now.OomKills - killsBefore,
-            kernel is { WhyNot: null, Overwritten: false },
-            kernel.WhyNot ?? (kernel.Overwritten ? "records were overwritten before they could be read" : null),
-            DeathScene.Concerning(kernel.Kills, worker.Pid, groupPath),
-            watchdog,
-            now.PsiSome,
-            now.DiskFree,
-            head,
-            tail)
-        {
-            GroupOomKillsLocal = counted.OomKillsLocal,
-            GroupLimitOoms = counted.LimitOoms,
-            GroupPressureSome = counted.PressureSome,
-            GroupPressureFull = counted.PressureFull,
-            MachineOomKillsLately = now.OomKills - moments.OomKillsBefore,
-            Last = moments.Last(),
-            ScratchFree = Disk.ReadScratch(roots),
-            Unit = others.Unit,
-            DaemonRuns = others.DaemonRuns,
-            DaemonLog = others.DaemonLog,
-            DaemonMarks = GroupMarks.Read(group?.Path) - marksBefore,
-        };
+        var watchdog = await AttendAsync(waiting, worker, memory, watch, group is null, cancel);
+        var record = await watch.EndAsync(await waiting, new(
+            spec.LimitBytes, facility, memory.Peak, watchdog, AttemptFiles.TryRead<WorkerReport>(_folder.Report), _folder.Output));
 
         // On a full disk the runner stays until there is room: what it has seen nobody else can see any more.
         await PassingTrouble.WriteAsync(() => AttemptFiles.Write(_folder.Exit, record), time, CancellationToken.None);
@@ -101,13 +55,13 @@ public sealed class AttemptRunner(AttemptSpec spec, SystemRoots roots, TimeProvi
     }
 
     private async Task<string?> AttendAsync(
-        Task waiting, ProcessIdentity worker, WorkerMemory memory, LastMoments moments, bool watchdogs, CancellationToken cancel)
+        Task waiting, ProcessIdentity worker, WorkerMemory memory, ExitWatch watch, bool watchdogs, CancellationToken cancel)
     {
         string? kill = null;
         while (!waiting.IsCompleted)
         {
             var now = memory.Sample();
-            moments.Note(now);
+            watch.Note(now);
             OrLog(() => AttemptFiles.WriteLight(_folder.Live, new LiveRecord(time.GetUtcNow(), now, memory.Peak)));
             if (watchdogs && kill is null && now > spec.LimitBytes)
             {

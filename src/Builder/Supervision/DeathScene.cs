@@ -44,14 +44,15 @@ public static class DeathScene
     }
 
     /// <summary>What others know of a death, asked only where they may know more than the kernel and the worker say.</summary>
+    /// <param name="report">The worker's own word; null if it left none.</param>
     /// <param name="status">Of the worker; null if it is not known.</param>
     /// <param name="counted">Memory kills of the worker's group; null if nobody could look.</param>
     /// <param name="said">The kernel's own log.</param>
     /// <param name="endedAt">As near as is known.</param>
     public static async Task<Testimony> OthersAsync(
-        SystemRoots roots, AttemptSpec spec, int pid, ControlGroup? group, WaitStatus? status, long? counted, KernelLogReading? said, DateTimeOffset endedAt)
+        SystemRoots roots, WorkerReport? report, int pid, ControlGroup? group, WaitStatus? status, long? counted, KernelLogReading? said, DateTimeOffset endedAt)
         => counted > 0 ? Testimony.NotAsked("not asked: the kernel's counter tells")
-            : !Witnesses.MayKnowMore(status, AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report)) ? Testimony.NotAsked("not asked: the worker's own end tells")
+            : !Witnesses.MayKnowMore(status, report) ? Testimony.NotAsked("not asked: the worker's own end tells")
             : await Witnesses.AskAsync(
                 roots, new Systemd(roots), endedAt, pid, WorkerGroup.BelowMount(roots, group), kernel: said is not { WhyNot: null, Overwritten: false });
 
@@ -74,7 +75,7 @@ public static class DeathScene
         var others = worker is null || worker.BootId != bootId
             ? Testimony.NotAsked("not asked: nothing of this boot is known of the worker")
             : Task.Run(() => OthersAsync(
-                roots, spec, worker.Pid, group, null, counters.OomKills, null, live?.At ?? machine.At)).GetAwaiter().GetResult();
+                roots, AttemptFiles.TryRead<WorkerReport>(spec.Folder.Report), worker.Pid, group, null, counters.OomKills, null, live?.At ?? machine.At)).GetAwaiter().GetResult();
         var (head, tail) = Output(spec.Folder.Output);
         var record = new ExitRecord(
             RawStatus: null,

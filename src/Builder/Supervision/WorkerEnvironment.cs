@@ -2,17 +2,32 @@ using Builder.Telemetry;
 
 namespace Builder.Supervision;
 
-/// <summary>The environment a worker is started with.</summary>
+/// <summary>How a worker is started.</summary>
 public static class WorkerEnvironment
 {
     // The GC's limit stands below the group's: what is left is for the runtime, native libraries and SQLite.
     private const double GcShare = 0.75;
 
-    /// <summary>This process's environment with the strategy's variables, the GC's limit (hexadecimal, as the runtime reads it), the file by which
-    /// the worker joins its group (empty: none, or it is in it already), the attempt for which its group is held when it is
-    /// dead (empty: no need), and the record without which it does not start.</summary>
-    /// <param name="group">One that we made.</param>
-    public static IReadOnlyDictionary<string, string> For(AttemptSpec spec, ControlGroup? group, bool hold, SystemRoots roots)
+    // The kernel is to take it before sshd.
+    private const int OomScore = 500;
+
+    /// <summary>The attempt's worker, as it is to be started: it goes on when it is on record, and its scope is held until its end
+    /// is.</summary>
+    public static LaunchOrder Order(AttemptSpec spec, SystemRoots roots) => new(
+        [.. spec.Worker, spec.Folder.Root],
+        For(spec, roots),
+        spec.LimitBytes,
+        spec.Folder.Output,
+        spec.Folder.Launch,
+        Holder: $"while [ -d {GroupLaunch.Quoted(spec.Folder.Root)} ] && [ ! -e {GroupLaunch.Quoted(spec.Folder.Exit)} ]; do sleep 2; done")
+    {
+        Record = spec.Folder.Worker,
+        OomScore = OomScore,
+    };
+
+    /// <summary>This process's environment with the strategy's variables and the GC's limit (hexadecimal, as the runtime reads
+    /// it).</summary>
+    public static IReadOnlyDictionary<string, string> For(AttemptSpec spec, SystemRoots roots)
     {
         var environment = SystemdScope.Environment(roots);
         foreach (var (name, value) in spec.Environment ?? new Dictionary<string, string>())
@@ -22,9 +37,6 @@ public static class WorkerEnvironment
 
         environment["DOTNET_GCHeapHardLimit"] = GcLimit(spec).ToString("X");
         environment["DOTNET_gcServer"] = "0";
-        environment["BTUI_PROCS"] = group?.ProcsFile ?? "";
-        environment["BTUI_HOLD"] = hold ? spec.Folder.Root : "";
-        environment["BTUI_RECORD"] = spec.Folder.Worker;
         return environment;
     }
 

@@ -13,19 +13,13 @@ public sealed class WorkerMemory(ProcessReader processes, ProcessIdentity worker
     /// <summary>Reads once; null if neither source could be read.</summary>
     public long? Sample()
     {
-        var now = FromGroup() ?? FromProcess();
+        var now = group?.Read().Needed ?? FromProcess();
         if (now > (Peak ?? -1))
         {
             Peak = now;
         }
 
         return now;
-    }
-
-    private long? FromGroup()
-    {
-        var reading = group?.Read();
-        return reading?.Anonymous is { } anonymous ? anonymous + (reading.Shmem ?? 0) : null;
     }
 
     private long? FromProcess()

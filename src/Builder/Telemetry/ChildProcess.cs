@@ -13,7 +13,8 @@ public static class ChildProcess
     private const int WaiterStackBytes = 128 * 1024;
 
     /// <summary>
-    /// Starts a program with default signal handling and standard input from /dev/null. Its status must be waited for.
+    /// Starts a program with default signal handling and, unless told otherwise, standard input from /dev/null. Its status must be
+    /// waited for.
     /// </summary>
     /// <param name="file">A path, or a name that is looked for in PATH.</param>
     /// <param name="arguments">Without the program's own name, which is <paramref name="file"/>.</param>
@@ -21,6 +22,7 @@ public static class ChildProcess
     /// <param name="workingDirectory">Null = as ours. A relative <paramref name="file"/> counts from here.</param>
     /// <param name="newSession">In a session of its own: no terminal, and no signals from ours.</param>
     /// <param name="outputFile">Standard output and errors are appended to it; made if missing; null = thrown away.</param>
+    /// <param name="keepStreams">It has our standard input, output and errors instead.</param>
     /// <returns>The process id.</returns>
     /// <exception cref="IOException">It could not be started; nothing runs.</exception>
     public static unsafe int Spawn(
@@ -29,10 +31,15 @@ public static class ChildProcess
         IReadOnlyDictionary<string, string>? environment = null,
         string? workingDirectory = null,
         bool newSession = false,
-        string? outputFile = null)
+        string? outputFile = null,
+        bool keepStreams = false)
     {
         using var settings = new SpawnSettings(newSession);
-        settings.Connect(outputFile is null ? "/dev/null" : Path.GetFullPath(outputFile));
+        if (!keepStreams)
+        {
+            settings.Connect(outputFile is null ? "/dev/null" : Path.GetFullPath(outputFile));
+        }
+
         if (workingDirectory is not null)
         {
             settings.StartIn(workingDirectory);

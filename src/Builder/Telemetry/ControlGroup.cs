@@ -38,11 +38,11 @@ public sealed class ControlGroup
     /// </summary>
     /// <param name="facility">One of our own groups: neither a systemd scope nor the watchdog.</param>
     /// <param name="name">Of a folder that does not exist yet.</param>
-    /// <param name="limitBytes">Rounded down to whole pages by the kernel.</param>
+    /// <param name="limitBytes">Rounded down to whole pages by the kernel; null = none, and no word about swap either.</param>
     /// <exception cref="IOException">The group could not be made; nothing is left of it.</exception>
-    public static ControlGroup Create(LimitFacility facility, string name, long limitBytes)
+    public static ControlGroup Create(LimitFacility facility, string name, long? limitBytes)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limitBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limitBytes ?? 1, nameof(limitBytes));
         if (name is "" or "." or ".." || name.Contains('/', StringComparison.Ordinal))
         {
             throw new ArgumentException($"\"{name}\" cannot be the name of a control group.", nameof(name));
@@ -63,7 +63,11 @@ public sealed class ControlGroup
 
         try
         {
-            group.SetLimit(limitBytes);
+            if (limitBytes is { } limit)
+            {
+                group.SetLimit(limit);
+            }
+
             return group;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

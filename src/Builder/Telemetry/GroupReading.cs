@@ -8,4 +8,8 @@ namespace Builder.Telemetry;
 /// <param name="OomKills">Its processes killed by any kernel OOM killer, whoever's limit it was.</param>
 /// <param name="AncestorLimit">Smallest limit of the groups around it that can be seen; null also when none has one.</param>
 public sealed record GroupReading(
-    long? Limit, long? Usage, long? Anonymous, long? Shmem, long? OomKills, long? AncestorLimit);
+    long? Limit, long? Usage, long? Anonymous, long? Shmem, long? OomKills, long? AncestorLimit)
+{
+    /// <summary>Anonymous and shared memory: what its processes need, as page cache is no need.</summary>
+    public long? Needed => Anonymous + (Shmem ?? 0);
+}

@@ -23,6 +23,7 @@ internal static unsafe partial class LibC
     public const int OpenNonBlocking = 0x800;
     public const int OpenCloseOnExec = 0x80000;
     public const int SeekEnd = 2;
+    public const int MayExecute = 1;
 
     private const int SysPidfdSendSignal = 424; // the same number on every architecture
     private const int SysPidfdOpen = 434;
@@ -50,6 +51,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "mkdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int MakeFolder(string path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Access(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint UserId();

@@ -17,6 +17,8 @@ public sealed class MachineReader(SystemRoots roots, string diskPath, TimeProvid
             time.GetTimestamp(),
             KeyedText.Number(events, "pswpin"),
             KeyedText.Number(events, "pswpout"),
+            KeyedText.Number(events, "pgpgin"),
+            KeyedText.Number(events, "pgpgout"),
             CpuTimes.Parse(Proc("stat")));
         var before = _before;
         _before = now;
@@ -28,8 +30,8 @@ public sealed class MachineReader(SystemRoots roots, string diskPath, TimeProvid
             RamAvailable: KeyedText.Kilobytes(memory, "MemAvailable"),
             SwapTotal: KeyedText.Kilobytes(memory, "SwapTotal"),
             SwapFree: KeyedText.Kilobytes(memory, "SwapFree"),
-            SwapIn: BytesPerSecond(before, now, counters => counters.PagesIn),
-            SwapOut: BytesPerSecond(before, now, counters => counters.PagesOut),
+            SwapIn: PerSecond(before, now, counters => counters.PagesIn * Environment.SystemPageSize),
+            SwapOut: PerSecond(before, now, counters => counters.PagesOut * Environment.SystemPageSize),
             DiskTotal: disk?.Total,
             DiskFree: disk?.Free,
             CpuBusy: before?.Cpu is { } earlier ? now.Cpu?.BusySince(earlier) : null,
@@ -37,7 +39,11 @@ public sealed class MachineReader(SystemRoots roots, string diskPath, TimeProvid
             Load1: FirstWord(Proc("loadavg")),
             PsiSome: KeyedText.Field(pressure, "some", "avg10"),
             PsiFull: KeyedText.Field(pressure, "full", "avg10"),
-            OomKills: KeyedText.Number(events, "oom_kill"));
+            OomKills: KeyedText.Number(events, "oom_kill"))
+        {
+            DiskRead = PerSecond(before, now, counters => counters.KilobytesRead * 1024),
+            DiskWritten = PerSecond(before, now, counters => counters.KilobytesWritten * 1024),
+        };
     }
 
     private static double? FirstWord(string? text)
@@ -46,7 +52,7 @@ public sealed class MachineReader(SystemRoots roots, string diskPath, TimeProvid
         return end < 0 ? null : KeyedText.ParseFraction(text.AsSpan(0, end));
     }
 
-    private double? BytesPerSecond(Counters? before, Counters now, Func<Counters, long?> pages)
+    private double? PerSecond(Counters? before, Counters now, Func<Counters, long?> bytes)
     {
         if (before is null)
         {
@@ -54,11 +60,11 @@ public sealed class MachineReader(SystemRoots roots, string diskPath, TimeProvid
         }
 
         var seconds = time.GetElapsedTime(before.Timestamp, now.Timestamp).TotalSeconds;
-        var rate = seconds > 0 ? (pages(now) - pages(before)) * Environment.SystemPageSize / seconds : null;
+        var rate = seconds > 0 ? (bytes(now) - bytes(before)) / seconds : null;
         return rate >= 0 ? rate : null;
     }
 
     private string? Proc(string name) => SystemFile.TryRead(Path.Combine(roots.Proc, name));
 
-    private sealed record Counters(long Timestamp, long? PagesIn, long? PagesOut, CpuTimes? Cpu);
+    private sealed record Counters(long Timestamp, long? PagesIn, long? PagesOut, long? KilobytesRead, long? KilobytesWritten, CpuTimes? Cpu);
 }

@@ -31,4 +31,11 @@ public sealed record MachineSample(
     double? Load1,
     double? PsiSome,
     double? PsiFull,
-    long? OomKills);
+    long? OomKills)
+{
+    /// <summary>Read from all disks since the sample before, bytes a second; what was swapped in is among it.</summary>
+    public double? DiskRead { get; init; }
+
+    /// <summary>Written to all disks, likewise.</summary>
+    public double? DiskWritten { get; init; }
+}

@@ -41,6 +41,30 @@ public sealed class ProcessReader(SystemRoots roots)
             : null;
     }
 
+    /// <summary>What the process of that number uses now; null if there is none, or it ended and waits to be reaped.</summary>
+    public ProcessUsage? ReadUsage(int pid)
+    {
+        if (ReadStat(pid) is not { IsDead: false } stat)
+        {
+            return null;
+        }
+
+        var status = SystemFile.TryRead(Path.Combine(Folder(pid), "status"));
+        var io = SystemFile.TryRead(Path.Combine(Folder(pid), "io"));
+        return new(
+            KeyedText.Kilobytes(status, "VmRSS"),
+            KeyedText.Kilobytes(status, "VmSize"),
+            KeyedText.Kilobytes(status, "RssAnon"),
+            KeyedText.Kilobytes(status, "VmSwap"),
+            (stat.CpuTicks + stat.ChildTicks) / ProcessStat.TicksPerSecond,
+            KeyedText.Number(io, "read_bytes:"),
+            KeyedText.Number(io, "write_bytes:"));
+    }
+
+    /// <summary>Program and arguments, with blanks between them; null if they cannot be read.</summary>
+    public string? CommandLine(int pid)
+        => SystemFile.TryRead(Path.Combine(Folder(pid), "cmdline"))?.Replace('\0', ' ').TrimEnd();
+
     /// <summary>Its children, their children and so on, nearest first, as far as they can be seen; zombies too.</summary>
     public IReadOnlyList<int> Descendants(int pid)
     {

@@ -4,7 +4,8 @@ namespace Builder.Telemetry;
 /// <param name="State">One letter; Z and X are dead.</param>
 /// <param name="StartTicks">Start after boot, clock ticks.</param>
 /// <param name="CpuTicks">User and system time, clock ticks.</param>
-internal readonly record struct ProcessStat(char State, int Parent, long StartTicks, long CpuTicks)
+/// <param name="ChildTicks">The same of its children that ended and were waited for, and of theirs.</param>
+internal readonly record struct ProcessStat(char State, int Parent, long StartTicks, long CpuTicks, long ChildTicks)
 {
     /// <summary>USER_HZ, which the kernel promises to programs whatever its own tick is.</summary>
     public const double TicksPerSecond = 100;
@@ -14,6 +15,8 @@ internal readonly record struct ProcessStat(char State, int Parent, long StartTi
     private const int ParentField = 4;
     private const int UserField = 14;
     private const int SystemField = 15;
+    private const int ChildUserField = 16;
+    private const int ChildSystemField = 17;
     private const int StartField = 22;
 
     public bool IsDead => State is 'Z' or 'X' or 'x';
@@ -39,8 +42,10 @@ internal readonly record struct ProcessStat(char State, int Parent, long StartTi
             && Field(ParentField) is { } parent
             && Field(UserField) is { } user
             && Field(SystemField) is { } system
+            && Field(ChildUserField) is { } childUser
+            && Field(ChildSystemField) is { } childSystem
             && Field(StartField) is { } start
-                ? new ProcessStat(state, (int)parent, start, user + system)
+                ? new ProcessStat(state, (int)parent, start, user + system, childUser + childSystem)
                 : null;
 
         long? Field(int number) => KeyedText.ParseNumber(fields[number - StateField]);

@@ -18,12 +18,15 @@ public static class SystemdScope
     /// make ourselves; delegated, because systemd stops a scope as a whole when one of its processes is killed for memory,
     /// unless it has been given away.</summary>
     /// <param name="unit">Name of the scope, without its suffix.</param>
-    /// <param name="limitBytes">Of all its processes together.</param>
+    /// <param name="limitBytes">Of all its processes together; null = none, and no word about swap either.</param>
     /// <param name="command">Program and arguments; no dollar signs, which a later systemd may replace.</param>
-    public static IReadOnlyList<string> Arguments(string unit, long limitBytes, IReadOnlyList<string> command) =>
+    public static IReadOnlyList<string> Arguments(string unit, long? limitBytes, IReadOnlyList<string> command) =>
     [
         "--user", "--scope", "--quiet", "--collect", "--unit", unit, "-p", "Delegate=yes",
-        "-p", string.Create(CultureInfo.InvariantCulture, $"MemoryMax={limitBytes}"), "-p", "MemorySwapMax=0", "--", .. command,
+        .. limitBytes is { } limit
+            ? (string[])["-p", string.Create(CultureInfo.InvariantCulture, $"MemoryMax={limit}"), "-p", "MemorySwapMax=0"]
+            : [],
+        "--", .. command,
     ];
 
     /// <summary>Name of the group of a scope.</summary>

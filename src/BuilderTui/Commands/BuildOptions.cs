@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Builder.Inputs;
 using Builder.Planning;
 using Builder.Supervision;
@@ -184,9 +183,7 @@ internal sealed class BuildOptions
             return null;
         }
 
-        var seconds = text is [.. var number, var unit] && double.TryParse(number, CultureInfo.InvariantCulture, out var value)
-            ? value * (unit switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 })
-            : 0;
+        var seconds = TimeOption.Seconds(text, bare: false);
         Check("--stall-time", seconds is >= 1 and <= 30 * 86400, "a time from 1s to 30d, like 90s, 30m or 2h");
         return TimeSpan.FromSeconds(seconds);
     }

@@ -24,7 +24,8 @@ internal static class CommandLine
             StatusCommand.Create(time), WhyCommand.Create(time), EventsCommand.Create(time), PauseCommand.Create(time), ResumeCommand.Create(time),
             StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
             QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
-            StrategiesCommand.Create(), SwapCommand.Create(time), ThemesCommand.Create(), KeysCommand.Create(), SuperviseCommand.Create(time),
+            StrategiesCommand.Create(), SwapCommand.Create(time), ThemesCommand.Create(), KeysCommand.Create(), ProfileCommand.Create(time), MonitorCommand.Create(time),
+            SuperviseCommand.Create(time),
         ];
         foreach (var verb in verbs)
         {
@@ -43,7 +44,13 @@ internal static class CommandLine
             return Say(UsageError.Sentence(line), ExitCode.Usage);
         }
 
-        return await GuardAsync(() => line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        if (line.CommandResult.Command.Name == ProfileCommand.Name)
+        {
+            invocation.ProcessTerminationTimeout = null; // signals are for the command that it runs
+        }
+
+        return await GuardAsync(() => line.InvokeAsync(invocation));
     }
 
     private static async Task<int> GuardAsync(Func<Task<int>> command)

@@ -23,6 +23,9 @@ internal static class Durations
         };
     }
 
+    /// <summary>With two decimals at most below ten seconds: <c>0.94s</c>, <c>2s</c>, <c>7m05s</c>.</summary>
+    public static string Fine(double? seconds) => seconds is >= 0 and < 9.995 ? $"{seconds:0.##}s" : Short(seconds);
+
     /// <summary><c>06:12:40</c>; the hours go on counting after a day.</summary>
     public static string Clock(TimeSpan time) => $"{(int)time.TotalHours:D2}:{time.Minutes:D2}:{time.Seconds:D2}";
 

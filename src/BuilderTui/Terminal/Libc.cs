@@ -16,6 +16,8 @@ internal static partial class Libc
     /// <summary>At least as large as struct termios.</summary>
     private const int TermiosSize = 256;
 
+    private const nuint GetWindowSize = 0x5413; // TIOCGWINSZ
+
     [StructLayout(LayoutKind.Sequential)]
     public struct PollFd
     {
@@ -39,6 +41,13 @@ internal static partial class Libc
         }
     }
 
+    /// <summary>Columns and rows of the terminal behind a descriptor; null = it is none, or does not know.</summary>
+    public static (int Columns, int Rows)? WindowSize(int descriptor)
+    {
+        var size = new ushort[4]; // rows, columns, and the same in pixels
+        return Control(descriptor, GetWindowSize, size) == 0 && size is [> 0 and var rows, > 0 and var columns, ..] ? (columns, rows) : null;
+    }
+
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll([In, Out] PollFd[] descriptors, nuint count, int milliseconds);
 
@@ -54,8 +63,14 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);
 
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(int descriptor);
+
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int Control(int descriptor, nuint request, [In, Out] ushort[] size);
 
     [LibraryImport("libc", EntryPoint = "tcgetattr", SetLastError = true)]
     private static partial int TcGetAttr(int descriptor, [Out] byte[] settings);

@@ -11,6 +11,7 @@ public sealed partial class LibraryHomeTests
     [InlineData("Parquet", "src/Builder/Dataset")]
     [InlineData("CliWrap", "src/Builder/Supervision")]
     [InlineData("Polly", "src/Builder/Supervision")]
+    [InlineData("nietras.SeparatedValues", "src/Builder/Telemetry")]
     [InlineData("Terminal.Gui", "src/BuilderTui")]
     [InlineData("System.CommandLine", "src/BuilderTui/Commands")]
     public void A_library_is_used_in_its_folder_only(string library, string home)

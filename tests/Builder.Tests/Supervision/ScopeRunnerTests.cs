@@ -66,7 +66,7 @@ public sealed class ScopeRunnerTests : IDisposable
 
         var error = await Assert.ThrowsAsync<IOException>(() => attempt.RunAsync(_machine.Roots));
 
-        Assert.EndsWith("put no worker into a scope: Failed to start transient scope unit: Connection timed out", error.Message);
+        Assert.EndsWith("put no process into a scope: Failed to start transient scope unit: Connection timed out", error.Message);
         Assert.False(File.Exists(attempt.Folder.Worker));
     }
 }

@@ -13,9 +13,9 @@ public sealed class WorkerEnvironmentTests
             Environment = new Dictionary<string, string> { ["NIGHT"] = "1", ["DOTNET_gcServer"] = "1" },
         };
 
-        var environment = WorkerEnvironment.For(spec, group: null, hold: false, new SystemRoots());
+        var environment = WorkerEnvironment.For(spec, new SystemRoots());
 
         Assert.Equal(("1", "0"), (environment["NIGHT"], environment["DOTNET_gcServer"]));
-        Assert.DoesNotContain("NIGHT", WorkerEnvironment.For(spec with { Environment = null }, group: null, hold: false, new SystemRoots()));
+        Assert.DoesNotContain("NIGHT", WorkerEnvironment.For(spec with { Environment = null }, new SystemRoots()));
     }
 }

@@ -45,6 +45,8 @@ internal sealed class Death(DeathEvidence evidence)
 
     public bool FarBelowLimit => Exit.LimitBytes > SamplingGap && Exit.PeakAnonymous < Exit.LimitBytes - SamplingGap;
 
+    public bool Unlimited => Exit.LimitBytes == ExitRecord.NoLimit;
+
     /// <summary>The machine had little free memory when it was last looked at; null if nobody could look.</summary>
     public bool? MachineShort => Exit.Last is { RamAvailable: { } free, RamTotal: > 0 and { } total } ? free < LittleFree * total : null;
 
@@ -61,6 +63,12 @@ internal sealed class Death(DeathEvidence evidence)
     };
 
     public string Limit => ByteSize.Format(Exit.LimitBytes);
+
+    /// <summary>Its own limit was not what it met.</summary>
+    public string NeverHit => Unlimited ? "it has no limit of its own" : $"its own limit of {Limit} was never hit";
+
+    /// <summary>It was nowhere near its own limit.</summary>
+    public string NowhereNear => Unlimited ? "without a limit of its own" : $"far below its own limit of {Limit}";
 
     public string Peak => Exit.PeakAnonymous is { } bytes ? ByteSize.Format(bytes) : "unknown";
 

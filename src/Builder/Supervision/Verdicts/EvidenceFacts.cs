@@ -24,7 +24,7 @@ internal static class EvidenceFacts
                 ? Fact(EvidenceSource.KernelLog, death.Logged, death.Logged ? KillText(exit.KernelKills[0]) : "names neither the worker nor its group")
                 : Blind(EvidenceSource.KernelLog, exit.KernelLogWhyNot ?? "not readable"),
             exit.PeakAnonymous is { } peak
-                ? Fact(EvidenceSource.Memory, death.AtLimit, $"highest sample {ByteSize.Format(peak)} of {death.Limit}, by {exit.LimitEnforcedBy}")
+                ? Fact(EvidenceSource.Memory, death.AtLimit, $"highest sample {ByteSize.Format(peak)}{(death.Unlimited ? ", without a limit" : $" of {death.Limit}, by {exit.LimitEnforcedBy}")}")
                 : Blind(EvidenceSource.Memory, "no sample of the worker"),
             evidence.Report is { } report
                 ? Fact(EvidenceSource.Report, true, $"{report.Outcome}: {report.Text}")

@@ -40,7 +40,11 @@ public static class Judge
     public static Judgement Classify(DeathEvidence evidence)
     {
         var death = new Death(evidence);
-        var ruling = Rules.Select(rule => rule(death)).FirstOrDefault(said => said is not null) ?? EndRules.WithoutAWord(death);
+        var ruling = First(Rules, death) ?? EndRules.WithoutAWord(death);
         return new(ruling.Verdict, ruling.Confidence, ruling.Sentence, EvidenceFacts.Of(death));
     }
+
+    /// <summary>What the first rule says that applies; null if none does.</summary>
+    internal static Ruling? First(IEnumerable<Func<Death, Ruling?>> rules, Death death)
+        => rules.Select(rule => rule(death)).FirstOrDefault(said => said is not null);
 }

@@ -32,7 +32,7 @@ internal static class KernelRules
     {
         > 0 => OwnLimit(death, 0.97),
         0 => new(Verdict.OomAncestor, 0.9,
-            $"the kernel killed {death.Victim} at {death.Peak}, though its own limit of {death.Limit} was never hit: a group above it or the machine was short"),
+            $"the kernel killed {death.Victim} at {death.Peak}, though {death.NeverHit}: a group above it or the machine was short"),
         _ => null,
     };
 
@@ -46,7 +46,7 @@ internal static class KernelRules
         if (death.FarBelowLimit)
         {
             return new(Verdict.OomAncestor, 0.75,
-                $"suspected: the kernel killed {death.Victim} at {death.Peak}, far below its own limit of {death.Limit}, so a group above it or the machine was short");
+                $"suspected: the kernel killed {death.Victim} at {death.Peak}, {death.NowhereNear}, so a group above it or the machine was short");
         }
 
         return death.AtLimit || death.Logged || death.Exit.RawStatus is null
