@@ -36,12 +36,12 @@ public static class ChunkJournalReader
         version < 2
             ? (FormattableString)$"""
                 SELECT chunk.id, batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds,
-                    peak_bytes, batch_size, batch_rows, 0
+                    peak_bytes, batch_size, batch_rows, at, 0
                 FROM batch, chunk WHERE batch > {after} ORDER BY batch
                 """
             : $"""
                 SELECT chunk.id, batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds,
-                    peak_bytes, batch_size, batch_rows, left_out
+                    peak_bytes, batch_size, batch_rows, at, left_out
                 FROM batch, chunk WHERE batch > {after} ORDER BY batch
                 """,
         row => new CommittedBatch(
@@ -49,6 +49,7 @@ public static class ChunkJournalReader
             JsonSerializer.Deserialize(row.Text(), JournalJson.Default.IReadOnlyListInt64)!, row.Double(),
             row.LongOrNull(), row.Int(), row.Int())
         {
+            At = row.Time(),
             LeftOut = row.Int() == 1,
         });
 

@@ -25,6 +25,7 @@ internal static class CommandLine
             StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
             QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
             StrategiesCommand.Create(), ThemesCommand.Create(), SuperviseCommand.Create(time),
+            ReportCommand.Create(time),
         ];
         foreach (var verb in verbs)
         {
