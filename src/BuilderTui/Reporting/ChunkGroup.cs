@@ -6,7 +6,7 @@ namespace BuilderTui.Reporting;
 internal sealed record ChunkGroup(IReadOnlyList<ChunkRow> Chunks)
 {
     /// <summary>Rows that a picture has at most.</summary>
-    public const int Most = 40;
+    public const int Most = 60;
 
     public string Name => Chunks.Count == 1 ? $"chunk {Chunks[0].Id}" : $"{Chunks[0].Id}–{Chunks[^1].Id}";
 

@@ -38,8 +38,8 @@ internal static class MachineSection
         var highest = machine.Max(sample => sample.PsiSome) ?? 0;
         return Plot.Of(
             "Memory pressure (PSI, avg10)", span, steps.First(step => step >= Math.Min(100, highest)), value => $"{value:0.#}%",
-            new("a", "some tasks stood still", Read(machine, sample => sample.PsiSome)),
-            new("b", "all did", Read(machine, sample => sample.PsiFull)));
+            new("a", "some tasks wait", Read(machine, sample => sample.PsiSome)),
+            new("b", "all wait", Read(machine, sample => sample.PsiFull)));
     }
 
     private static Reading[] Read(IReadOnlyList<MachineSample> machine, Func<MachineSample, double?> value)

@@ -20,7 +20,7 @@ internal static class MemorySection
         var samples = data.Snapshot.Memory.ToLookup(sample => sample.Chunk);
         var shown = chunks.Where(chunk => chunk.Share is not null).OrderByDescending(chunk => chunk.Share).ThenBy(chunk => chunk.Chunk.Id).Take(Most).ToList();
         return Html.Section("memory", "Memory of chunks against their limit",
-            Html.Paragraph($"A worker's memory is what is resident and anonymous, sampled four times a second: a peak was at least what is shown. {LimitWords.Of(data.Build.LimitEnforcedBy)}."),
+            Html.Paragraph($"A worker's memory is what is resident and anonymous, sampled four times a second: a peak was at least what is shown. How limits are enforced: {LimitWords.Of(data.Build.LimitEnforcedBy)}."),
             chunks.Count > 1 ? Histogram(chunks) : null,
             Html.Of("div", "cards", shown.OrderBy(chunk => chunk.Chunk.Id).Select(chunk => Card(chunk, [.. samples[chunk.Chunk.Id]], data.Snapshot.At))),
             Html.Note(chunks.Count > Most
@@ -50,7 +50,7 @@ internal static class MemorySection
         var most = counts.Max();
         var unknown = chunks.Count(chunk => chunk.Share is null);
         return Html.Of("figure", "plot",
-            Html.Of("figcaption", null, Html.Of("b", null, "Chunks by their highest share of the limit"), unknown > 0 ? Html.Of("span", "key", $"{unknown:N0} not known") : null),
+            Html.Of("figcaption", null, Html.Of("b", null, "Chunks by their highest share of the limit"), unknown > 0 ? Html.Of("span", "dim", $"{unknown:N0} not known") : null),
             Html.Of("div", "bins", counts.Select((count, bin) => Html.Of("div", null,
                 Html.Of("span", "count", count == 0 ? "" : Counts.Of(count)),
                 Html.Of("i", bin >= 8 ? "bar high" : "bar", new XAttribute("style", $"height:{(most == 0 || count == 0 ? "0" : Text(Math.Max(2, 80.0 * count / most)))}px"), ""),
@@ -75,7 +75,7 @@ internal static class MemorySection
                     Html.Of("title", null, $"attempt {attempt.Number}: {StateWords.Of(attempt.Verdict).Text}")))),
             Html.Of("p", null,
                 Html.Of("b", null, Sizes.Of(nearest.PeakBytes)), $" of {Sizes.Of(nearest.LimitBytes)}, {Counts.Percent(use.Share)}; {Plural.Of(chunk.Attempts.Count, "attempt")}",
-                path.Length == 0 ? "; too short to be sampled" : null));
+                path.Length == 0 ? "; not sampled" : null));
     }
 
     // Between two workers there is nothing to read.

@@ -13,8 +13,8 @@ internal static class TimelineSection
     // Of a row's width: what is nearer is drawn together.
     private const double Near = 0.004;
 
-    // Signs of deaths stand at least so far apart.
-    private const double SignWidth = 0.025;
+    // Signs of deaths stand at least so far apart: about their width on a telephone.
+    private const double SignWidth = 0.045;
 
     public static XElement Of(ReportData data)
     {
@@ -24,13 +24,13 @@ internal static class TimelineSection
             Html.Of("p", "keys",
                 Html.Of("span", "key done", "completed"), " ", Html.Of("span", "key oom", "✕ died for memory"), " ",
                 Html.Of("span", "key fail", "! died otherwise"), " ", Html.Of("span", "key stop", "stopped"), " ", Html.Of("span", "key run", "running")),
-            Html.Of("div", "lanes", groups.Select(group => Lane(group, data.Span)), Html.Of("div", "lane", Html.Of("span", "who"), Plot.Times(data.Span))),
+            Html.Of("div", each == 1 ? "lanes" : "lanes many", groups.Select(group => Lane(group, data.Span)), Html.Of("div", "lane", Html.Of("span", "who"), Plot.Times(data.Span))),
             Html.Note(each == 1
                 ? $"A row is a chunk, times are UTC. {Signs}"
-                : $"There are {data.Snapshot.Chunks.Count:N0} chunks, so a row is up to {each:N0} neighbours: a bar where any of them was worked on, in the colour of the worst end. Times are UTC. {Signs}"));
+                : $"There are {data.Snapshot.Chunks.Count:N0} chunks, so a row is up to {each:N0} neighbours: a bar where any of them was worked on, in the colour of what became of all of them. Times are UTC. {Signs}"));
     }
 
-    private static string Signs => "Signs that would stand on each other are one sign with their number.";
+    private static string Signs => "Signs that would stand on each other are one sign; it tells how many they are when pointed at.";
 
     private static XElement Lane(ChunkGroup group, ReportSpan span) => Html.Of("div", "lane",
         Html.Of("span", "who", group.Name),
@@ -39,7 +39,7 @@ internal static class TimelineSection
 
     private static object Outcome(ChunkGroup group) => group.Chunks is [var chunk]
         ? ReportWords.Pill(chunk)
-        : $"{group.Chunks.Count(one => one.State == ChunkState.Done):N0}/{group.Chunks.Count:N0} done";
+        : $"{group.Chunks.Count(one => one.State == ChunkState.Done):N0}/{group.Chunks.Count:N0} done{(group.Attempts.Count(DeathStory.IsDeath) is > 0 and var died ? $", {died:N0} died" : "")}";
 
     private static string Told(ChunkGroup group)
     {
@@ -53,8 +53,8 @@ internal static class TimelineSection
         var bars = new List<(double From, double To, string Css)>();
         foreach (var attempt in group.Attempts.OrderBy(attempt => attempt.StartedAt))
         {
-            var (from, to, css) = (span.Share(attempt.StartedAt), span.Share(attempt.EndedAt ?? span.To), ReportWords.Css(attempt.Verdict));
-            if (bars is [.., var last] && from - last.To < Near && (css == last.Css || group.Chunks.Count > 1 || to - from < Near))
+            var (from, to, css) = (span.Share(attempt.StartedAt), span.Share(attempt.EndedAt ?? span.To), group.Chunks.Count > 1 ? Css(group) : ReportWords.Css(attempt.Verdict));
+            if (bars is [.., var last] && from - last.To < Near && (css == last.Css || to - from < Near))
             {
                 bars[^1] = (last.From, Math.Max(last.To, to), Worse(last.Css, css));
             }
@@ -66,6 +66,11 @@ internal static class TimelineSection
 
         return bars;
     }
+
+    private static string Css(ChunkGroup group)
+        => group.Chunks.All(chunk => chunk.State == ChunkState.Done) ? "done"
+            : group.Chunks.Any(chunk => chunk.State == ChunkState.Held) ? "fail"
+            : "run";
 
     private static string Worse(string one, string other)
     {
@@ -102,7 +107,7 @@ internal static class TimelineSection
                 Html.Of("title", null, sign.Dead.Count == 1
                     ? $"chunk {sign.Dead[0].Chunk}, attempt {sign.Dead[0].Number}: {StateWords.Of(sign.Dead[0].Verdict).Text}, {ReportSpan.Moment(sign.Dead[0].EndedAt!.Value)}"
                     : $"{sign.Dead.Count:N0} deaths from {ReportSpan.Moment(sign.Dead[0].EndedAt!.Value)}"),
-                sign.Dead.Count == 1 ? worst : $"{worst}{sign.Dead.Count}");
+                worst);
         });
     }
 
