@@ -29,9 +29,11 @@ internal sealed class RowBuffer
     public void Append(GeneRows gene, ReadOnlySpan<RowDraft> rows, int most)
     {
         Reserve(Rows + rows.Length, most);
+        gene.Stages.Lap(Stage.Writing);
         foreach (var group in _groups)
         {
             group.Fill(gene, rows, Rows);
+            gene.Stages.Lap(group.Stage);
         }
 
         Rows += rows.Length;

@@ -26,7 +26,7 @@ internal static class ReportCommand
                 throw new InputException($"{path} is a folder: name a file, like {Path.Combine(path, "report.html")}.");
             }
 
-            ReportFile.Write(build, path, time);
+            ReportFile.Write(build, path, time, hurry: false);
             Console.WriteLine(path);
             return ExitCode.Ok;
         });

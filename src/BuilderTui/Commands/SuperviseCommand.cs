@@ -64,7 +64,7 @@ internal static class SuperviseCommand
     {
         try
         {
-            ReportFile.Write(folder, folder.Report, time);
+            ReportFile.Write(folder, folder.Report, time, hurry: true);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

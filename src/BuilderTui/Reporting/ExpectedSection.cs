@@ -19,7 +19,7 @@ internal static class ExpectedSection
                         [Html.Of("b", null, "planned"), Batch(plan.BatchSize, plan.BatchRows), ByteSize.Format(plan.PredictedPeak), "", ""],
                         Measured(data),
                     ])
-                : Html.Paragraph("The plan's genes could not be read, so nothing can be expected of other strategies."),
+                : Html.Paragraph("The plan's genes were not read, so nothing is expected of other strategies."),
             Html.Note($"Expected: with this build's genes, options, {Plural.Of(data.Build.Parallel, "worker")} at a time and {ByteSize.Format(data.Build.MemoryLimit)} each, from figures measured on another machine (docs/performance.md), before anything was measured here. {Judge(data)}"),
             Claims(data));
     }

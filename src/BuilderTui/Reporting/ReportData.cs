@@ -22,6 +22,9 @@ internal sealed record ReportData(
 {
     public BuildRow Build => Snapshot.Build;
 
+    /// <summary>True: what takes long to read of a large build was left out, as the page is written while somebody waits.</summary>
+    public bool IsBrief { get; init; }
+
     /// <summary>All attempts, by chunk and number.</summary>
     public IEnumerable<AttemptRow> Attempts => Snapshot.Chunks.SelectMany(chunk => chunk.Attempts);
 

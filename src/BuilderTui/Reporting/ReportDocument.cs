@@ -15,8 +15,8 @@ internal static class ReportDocument
     {
         XElement[] sections =
         [
-            TimelineSection.Of(data), MemorySection.Of(data), MachineSection.Of(data), BatchSection.Of(data), DeathSection.Of(data),
-            LeftOutSection.Of(data), ExpectedSection.Of(data), ReproduceSection.Of(data),
+            TimelineSection.Of(data), MemorySection.Of(data), MachineSection.Of(data), BatchSection.Of(data), StageSection.Of(data),
+            DeathSection.Of(data), LeftOutSection.Of(data), ExpectedSection.Of(data), ReproduceSection.Of(data),
         ];
         return HtmlWriter.ToText(Html.Of("html", null, new XAttribute("lang", "en"),
             Html.Of("head", null,

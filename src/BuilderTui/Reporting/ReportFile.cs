@@ -7,7 +7,8 @@ namespace BuilderTui.Reporting;
 internal static class ReportFile
 {
     /// <summary>Reads the build and writes its report.</summary>
+    /// <param name="hurry">Somebody waits: leave out what takes long.</param>
     /// <exception cref="IOException">It cannot be written; an older report is as it was.</exception>
-    public static void Write(BuildFolder folder, string path, TimeProvider time)
-        => DurableFile.WriteText(path, ReportDocument.Of(ReportSource.Read(folder, new ProcessReader(new SystemRoots()), time)));
+    public static void Write(BuildFolder folder, string path, TimeProvider time, bool hurry)
+        => DurableFile.WriteText(path, ReportDocument.Of(ReportSource.Read(folder, new ProcessReader(new SystemRoots()), time, hurry)));
 }

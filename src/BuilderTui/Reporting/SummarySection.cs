@@ -19,6 +19,7 @@ internal static class SummarySection
             Html.Of("h1", null, Html.Name(build.Name), " ", ReportWords.Pill(build.State)),
             build.State == BuildState.Complete ? null : Html.Of("p", "banner", Unfinished(data)),
             Attendance.Of(data.Snapshot) is { } trouble ? Html.Of("p", "banner", $"{trouble.Sentence}.") : null,
+            data.IsBrief ? Html.Of("p", "banner", "Written at once when the build was left, and as it is a large one without sizes, batches, speed and expectations: ", Html.Code($"btui report {data.Snapshot.Folder}"), " writes the whole page.") : null,
             data.Unread > 0 ? Html.Of("p", "banner", $"The journals of {Plural.Of(data.Unread, "chunk")} could not be read: what they hold is missing from sizes, batches and speed. btui verify names them.") : null,
             Html.Of("dl", "tiles", Tiles(data).Select(tile => Html.Of("div", null, Html.Of("dt", null, tile.Name), Html.Of("dd", null, tile.Value), Html.Of("dd", "sub", tile.More)))),
             Html.Paragraph(Safe(data), " ", Html.Code($"btui verify {data.Snapshot.Folder}"), " reads the dataset again and proves it: genes, order, keys, schema, checksums. The fingerprint it prints is that of the rows, so it is the same for a build that nothing disturbed."),
@@ -40,7 +41,7 @@ internal static class SummarySection
         var known = build.UnseenBases == 0 && build.Seconds > 0;
         yield return ("genes", Counts.Of(build.GenesBuilt), build.GenesLeftOut > 0 ? $"{build.GenesLeftOut:N0} of {build.GenesTotal:N0} left out" : $"of {build.GenesTotal:N0} planned");
         yield return ("rows", Counts.Of(build.Rows), "nucleotide positions");
-        yield return ("size", Sizes.Of(data.Batches.Count == 0 ? null : data.Bytes), $"{Plural.Of(data.Batches.Count(batch => !batch.LeftOut), "batch", "batches")}, {Plural.Of(build.ChunksTotal, "chunk")}");
+        yield return ("size", Sizes.Of(data.Batches.Count == 0 ? null : data.Bytes), $"{(data.IsBrief ? "" : $"{Plural.Of(data.Batches.Count(batch => !batch.LeftOut), "batch", "batches")}, ")}{Plural.Of(build.ChunksTotal, "chunk")}");
         yield return ("worked", Durations.Short(build.Seconds), build.StartedAt is { } start ? $"{Durations.Short((data.Span.To - start).TotalSeconds)} from start to end" : "not started");
         yield return ("speed", known && build.Rows > 0 ? $"{Counts.Short(build.Rows / build.Seconds)}/s" : Missing.Text, known ? "rows, mean of the time worked" : "part of the time is not known");
         yield return ("attempts", Counts.Of(attempts.Count), dead.Count == 0 ? "none died" : $"{dead.Count:N0} died, {memory:N0} for memory");

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Builder.Journal;
+using Builder.Planning;
 using BuilderTui.Reporting;
 using BuilderTui.Tests.Screens;
 
@@ -19,7 +20,7 @@ public sealed class ReportDocumentTests
         var page = Parse(ReportFixture.Data);
 
         Assert.Equal(
-            ["timeline", "memory", "machine", "batches", "verdicts", "left-out", "expected", "reproduce"],
+            ["timeline", "memory", "machine", "batches", "stages", "verdicts", "left-out", "expected", "reproduce"],
             page.Descendants("section").Select(section => section.Attribute("id")!.Value));
         Assert.Equal(page.Descendants("section").Select(section => $"#{section.Attribute("id")!.Value}"), page.Descendants("a").Select(link => link.Attribute("href")!.Value));
         Assert.Equal(Void, page.Descendants().Where(element => element.IsEmpty).Select(element => element.Name.LocalName).Distinct());
@@ -129,6 +130,27 @@ public sealed class ReportDocumentTests
 
         Assert.Equal(["0", "0", "-", "0s", "-", "0", "-"], page.Descendants("dl").First().Elements("div").Select(tile => tile.Elements("dd").First().Value));
         Assert.Equal(8, page.Descendants("p").Count(line => line.Value == "not read"));
+    }
+
+    [Fact]
+    public void Stages_are_shares_of_the_work_and_factors_of_the_input()
+    {
+        var costs = new StageCosts(1000, [new(Stage.Scoring, 3, 1500), new(Stage.Kmers, 1, 500)]);
+        var snapshot = Fixture.Snapshot;
+        var data = ReportFixture.Of(snapshot with { Chunks = [.. snapshot.Chunks.Select(chunk => chunk.Id < 3 ? chunk with { Stages = costs } : chunk)] });
+
+        var rows = Parse(data).Descendants("section").Single(section => section.Attribute("id")!.Value == "stages").Descendants("tr").Skip(1);
+
+        Assert.Equal(["scoring|6.00s|75%|15,113|2.9K|1.50", "k-mers|2.00s|25%|5,038|1000B|0.50", "together|8.00s|100%|20,151|3.9K|2.00"], rows.Select(row => string.Join('|', row.Elements("td").Select(cell => cell.Value))));
+    }
+
+    [Fact]
+    public void A_page_in_a_hurry_says_what_it_is_without()
+    {
+        var page = Parse(ReportFixture.Of(ReportFixture.Large(300), []) with { IsBrief = true, Strategies = null });
+
+        Assert.Contains("btui report /data/builds/athaliana writes the whole page.", page.Descendants("header").Single().Value);
+        Assert.Equal("-", page.Descendants("dl").First().Elements("div").Single(tile => tile.Element("dt")!.Value == "size").Elements("dd").First().Value);
     }
 
     [Fact]
