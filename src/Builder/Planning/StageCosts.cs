@@ -19,7 +19,7 @@ public enum Stage
     /// <summary>The enrichers' columns and the counts.</summary>
     Enrichment,
 
-    /// <summary>Room for rows, encoding, compressing, writing, fsync.</summary>
+    /// <summary>Encoding, compressing, writing, fsync.</summary>
     Writing,
 }
 

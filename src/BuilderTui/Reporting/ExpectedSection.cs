@@ -56,7 +56,7 @@ internal static class ExpectedSection
         ? Html.Of("div", null,
             Html.Of("h3", null, "Claims of the Python builder"),
             Html.Table(
-                ["strategy", "#peak", "#hours for 1,000 genes", "#disk for 1,000 genes", "about"],
+                ["strategy", "#peak", "#hours / 1,000 genes", "#disk / 1,000 genes", "~about"],
                 rows.Select(row => (IReadOnlyList<object?>)[row.Strategy.Name, Span(row.Strategy.Claims!.Peak), row.Strategy.Claims.HoursPer1000Genes is { } hours ? $"{hours:0.##}" : Missing.Text, Sizes.Of(row.Strategy.Claims.DiskPer1000Genes), row.Strategy.Claims.Note ?? ""])),
             Html.Note("What the documents of the builder that this one replaces say of a strategy of that name. Nobody measured it here, and nothing depends on it."))
         : null;

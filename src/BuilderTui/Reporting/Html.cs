@@ -24,11 +24,11 @@ internal static class Html
         => Of("section", null, new XAttribute("id", id), Of("h2", null, title), content);
 
     /// <summary>A table that is scrolled, not squeezed, where it is wider than the page.</summary>
-    /// <param name="heads">A head that begins with <c>#</c> is of a column of numbers.</param>
+    /// <param name="heads">A head that begins with <c>#</c> is of a column of numbers, one with <c>~</c> of sentences.</param>
     public static XElement Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<object?>> rows)
         => Of("div", "wide", Of("table", null,
-            Of("thead", null, Of("tr", null, heads.Select(head => Of("th", Css(head), new XAttribute("scope", "col"), head.TrimStart('#'))))),
+            Of("thead", null, Of("tr", null, heads.Select(head => Of("th", Css(head), new XAttribute("scope", "col"), head.TrimStart('#', '~'))))),
             Of("tbody", null, rows.Select(row => Of("tr", null, row.Select((cell, i) => Of("td", Css(heads[i]), cell)))))));
 
-    private static string? Css(string head) => head.StartsWith('#') ? "n" : null;
+    private static string? Css(string head) => head is ['#', ..] ? "n" : head is ['~', ..] ? "words" : null;
 }

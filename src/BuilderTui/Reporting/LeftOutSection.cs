@@ -16,7 +16,7 @@ internal static class LeftOutSection
             genes.Count == 0
                 ? Html.Paragraph("No gene of the plan is quarantined.")
                 : Html.Table(
-                    ["gene", "#chunk", "#place in the plan", "why"],
+                    ["gene", "#chunk", "#place in the plan", "~why"],
                     genes.Take(Most).Select(gene => (IReadOnlyList<object?>)[Html.Name(gene.GeneId), Counts.Of(gene.Chunk), Counts.Of(gene.Ordinal + 1), gene.Reason])),
             genes.Count > Most ? Html.Note($"The first {Most} of {genes.Count:N0}; btui status --json has all.") : null,
             genes.Count > 0 ? Html.Paragraph(Html.Code($"btui unquarantine {folder} GENE"), " takes one in again.") : null,

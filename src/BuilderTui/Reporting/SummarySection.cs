@@ -40,7 +40,7 @@ internal static class SummarySection
         var memory = dead.Count(attempt => StateWords.IsMemoryDeath(attempt.Verdict));
         var known = build.UnseenBases == 0 && build.Seconds > 0;
         yield return ("genes", Counts.Of(build.GenesBuilt), build.GenesLeftOut > 0 ? $"{build.GenesLeftOut:N0} of {build.GenesTotal:N0} left out" : $"of {build.GenesTotal:N0} planned");
-        yield return ("rows", Counts.Of(build.Rows), "nucleotide positions");
+        yield return ("rows", build.Rows < 100_000_000 ? Counts.Of(build.Rows) : Counts.Short(build.Rows), "nucleotide positions");
         yield return ("size", Sizes.Of(data.Batches.Count == 0 ? null : data.Bytes), $"{(data.IsBrief ? "" : $"{Plural.Of(data.Batches.Count(batch => !batch.LeftOut), "batch", "batches")}, ")}{Plural.Of(build.ChunksTotal, "chunk")}");
         yield return ("worked", Durations.Short(build.Seconds), build.StartedAt is { } start ? $"{Durations.Short((data.Span.To - start).TotalSeconds)} from start to end" : "not started");
         yield return ("speed", known && build.Rows > 0 ? $"{Counts.Short(build.Rows / build.Seconds)}/s" : Missing.Text, known ? "rows, mean of the time worked" : "part of the time is not known");
