@@ -134,6 +134,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
         Bench bench, IReadOnlyList<PlannedGene> genes, int batch, string name, CancellationToken now)
     {
         var started = time.GetTimestamp();
+        bench.Source.Stages.Reset();
         var peak = new PeakMeter(_processes);
         var final = Path.Combine(_folder.Root, name);
         var temporary = final + TemporarySuffix;
@@ -162,6 +163,7 @@ internal sealed class ChunkBuilder(AttemptSpec spec, TimeProvider time)
             sizes.BatchSize, sizes.BatchRows)
         {
             LeftOut = leftOut,
+            Stages = leftOut ? null : bench.Source.Stages.Total(),
         };
     }
 

@@ -23,6 +23,7 @@ public sealed class BatchWriter : IAsyncDisposable
     private readonly FileStream _stream;
     private readonly Storage.ParquetFileWriter _parquet;
     private State _state = State.Open;
+    private StageMeter? _stages;
     private long _rows;
 
     /// <summary>Creates the file; one that is there is overwritten.</summary>
@@ -59,7 +60,8 @@ public sealed class BatchWriter : IAsyncDisposable
     {
         DemandOpen();
         _state = State.Broken; // until this gene is in whole
-        var kept = gene.Rows.Length;
+        (_stages, var kept) = (gene.Stages, gene.Rows.Length);
+        _stages.Start();
         for (var done = 0; done < kept;)
         {
             var take = Math.Min(kept - done, _batchRows - _buffer.Rows);
@@ -81,6 +83,7 @@ public sealed class BatchWriter : IAsyncDisposable
     {
         DemandOpen();
         _state = State.Broken;
+        _stages?.Start();
         if (_buffer.Rows > 0)
         {
             WriteGroup(cancellationToken);
@@ -88,6 +91,7 @@ public sealed class BatchWriter : IAsyncDisposable
 
         var hash = _parquet.Finish();
         MakeDurable();
+        _stages?.Lap(Stage.Writing);
         var bytes = _stream.Length;
         await _stream.DisposeAsync();
         _state = State.Finished;
@@ -121,5 +125,6 @@ public sealed class BatchWriter : IAsyncDisposable
     {
         _parquet.WriteGroup(_buffer.Rows, cancellationToken);
         _buffer.Clear();
+        _stages?.Lap(Stage.Writing);
     }
 }

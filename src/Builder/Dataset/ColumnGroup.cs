@@ -1,3 +1,5 @@
+using Builder.Planning;
+
 namespace Builder.Dataset;
 
 /// <summary>Columns that are filled together. A group looks at the gene and the row, never at other rows of the batch.</summary>
@@ -7,6 +9,15 @@ internal abstract class ColumnGroup(int number)
 
     /// <summary>In schema order.</summary>
     public IReadOnlyList<Column> Columns => _columns;
+
+    /// <summary>What filling the columns is part of.</summary>
+    public Stage Stage => number switch
+    {
+        1 or 3 => Stage.Keys,
+        2 => Stage.Scoring,
+        4 => Stage.Kmers,
+        _ => Stage.Enrichment,
+    };
 
     /// <summary>Fills the columns for consecutive rows of one gene; the room was reserved.</summary>
     /// <param name="at">Row of the buffer where the first of <paramref name="rows"/> goes.</param>

@@ -25,6 +25,6 @@ internal sealed class GeneAtHand(DatasetOptions options, IBaseModel model, int l
         GeneCheck.Demand(gene, sequence.Length);
         (Gene, _sequence) = (gene, sequence);
         Scores.Begin(sequence);
-        _selector.Select(gene, Scores, Drafts);
+        _selector.Select(gene, Scores, Drafts, Stages);
     }
 }

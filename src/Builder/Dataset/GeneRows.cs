@@ -18,6 +18,9 @@ public abstract class GeneRows
         private protected set => _gene = value;
     }
 
+    /// <summary>Counts the work on this gene, and on all others that its source takes up.</summary>
+    internal StageMeter Stages { get; } = new();
+
     /// <summary>The rows to be made, in their final order.</summary>
     internal ReadOnlySpan<RowDraft> Rows => CollectionsMarshal.AsSpan(Drafts);
 

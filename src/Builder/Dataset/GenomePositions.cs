@@ -17,9 +17,15 @@ public sealed class GenomePositions : IPositionSource
         _gene = new(options, model, longestGene);
     }
 
+    public StageMeter Stages => _gene.Stages;
+
     public GeneRows TakeUp(PlannedGene gene)
     {
-        _gene.TakeUp(gene, _genes.Sequence(gene));
+        Stages.Start();
+        var sequence = _genes.Sequence(gene);
+        Stages.Read(sequence.Length);
+        Stages.Lap(Stage.Input);
+        _gene.TakeUp(gene, sequence);
         return _gene;
     }
 

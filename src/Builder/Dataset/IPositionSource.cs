@@ -8,6 +8,9 @@ namespace Builder.Dataset;
 /// </summary>
 public interface IPositionSource : IDisposable
 {
+    /// <summary>Counts the work on the genes that it gives, to the written file.</summary>
+    StageMeter Stages { get; }
+
     /// <summary>Takes up a gene; valid until the next call.</summary>
     /// <exception cref="Builder.Inputs.InputException">An input cannot be read, or is not what it was at planning.</exception>
     GeneRows TakeUp(PlannedGene gene);

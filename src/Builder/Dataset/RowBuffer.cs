@@ -15,7 +15,7 @@ internal sealed class RowBuffer
     {
         _groups = DatasetSchema.Groups(options);
         Columns = [.. _groups.SelectMany(group => group.Columns)];
-        Reserve(rows, rows);
+        Reserve(rows, rows, null);
     }
 
     /// <summary>In schema order.</summary>
@@ -28,10 +28,11 @@ internal sealed class RowBuffer
     /// <param name="most">Rows the buffer will ever hold; room is not doubled beyond it.</param>
     public void Append(GeneRows gene, ReadOnlySpan<RowDraft> rows, int most)
     {
-        Reserve(Rows + rows.Length, most);
+        Reserve(Rows + rows.Length, most, gene.Stages);
         foreach (var group in _groups)
         {
             group.Fill(gene, rows, Rows);
+            gene.Stages.Lap(group.Stage);
         }
 
         Rows += rows.Length;
@@ -48,7 +49,8 @@ internal sealed class RowBuffer
         Rows = 0;
     }
 
-    private void Reserve(int rows, int most)
+    // The room for a column is part of the stage that fills it.
+    private void Reserve(int rows, int most, StageMeter? stages)
     {
         if (rows <= _room)
         {
@@ -56,9 +58,14 @@ internal sealed class RowBuffer
         }
 
         _room = (int)Math.Min(most, Math.Max(rows, Math.Max(FirstRoom, 2L * _room)));
-        foreach (var column in Columns)
+        foreach (var group in _groups)
         {
-            column.Reserve(_room);
+            foreach (var column in group.Columns)
+            {
+                column.Reserve(_room);
+            }
+
+            stages?.Lap(group.Stage);
         }
     }
 }

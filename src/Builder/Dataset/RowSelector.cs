@@ -54,7 +54,7 @@ internal sealed class RowSelector(DatasetOptions options, int longestGene = 0)
 
     /// <summary>Fills <paramref name="rows"/> in their final order: position, then donor, acceptor, neither.</summary>
     /// <param name="scores">Those of the gene.</param>
-    public void Select(PlannedGene gene, GeneScores scores, List<RowDraft> rows)
+    public void Select(PlannedGene gene, GeneScores scores, List<RowDraft> rows, StageMeter stages)
     {
         if (_marks.Length < scores.Length)
         {
@@ -64,12 +64,14 @@ internal sealed class RowSelector(DatasetOptions options, int longestGene = 0)
 
         var marks = _marks.AsSpan(0, scores.Length);
         MarkScores(scores, marks);
+        stages.Lap(Stage.Scoring);
         CallSites(gene.Donors, SpliceType.Donor, scores, marks, ref _donorCalls);
         CallSites(gene.Acceptors, SpliceType.Acceptor, scores, marks, ref _acceptorCalls);
         FindSitesAndFalsePositives(gene, marks);
         MarkNeighbourhoods(marks);
         KeepNegatives(gene, marks);
         Merge(marks, rows);
+        stages.Lap(Stage.Downsampling);
     }
 
     /// <summary>Remembers of each score what the rules ask, and of the gene before nothing.</summary>

@@ -199,3 +199,6 @@ ALTER TABLE attempt ADD COLUMN batch_rows_end INTEGER;
 
 -- Step 5: what was committed before this journal was made again from the chunks' own: no seconds stand for it.
 ALTER TABLE build ADD COLUMN unseen_bases INTEGER NOT NULL DEFAULT 0;  -- of the plan's nucleotides
+
+-- Step 6: what the stages of a chunk's committed batches took, summed; JSON as in the chunk's own journal, NULL = nobody measured.
+ALTER TABLE chunk ADD COLUMN stages TEXT;

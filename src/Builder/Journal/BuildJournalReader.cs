@@ -1,3 +1,5 @@
+using Builder.Telemetry;
+
 namespace Builder.Journal;
 
 /// <summary>
@@ -89,6 +91,10 @@ public sealed class BuildJournalReader : IDisposable
     /// <summary>The first events of a chunk and of the whole build within a span of time, oldest first.</summary>
     public IReadOnlyList<EventRow> EventsBetween(int chunk, DateTimeOffset from, DateTimeOffset to, int max)
         => BuildQueries.EventsBetween(_database, chunk, from, to, max);
+
+    /// <summary>All samples of the machine that the journal has kept, oldest first; a snapshot has only the latest.</summary>
+    public IReadOnlyList<MachineSample> MachineHistory()
+        => [.. BuildQueries.LatestMachine(_database, 0, int.MaxValue).Select(row => row.Sample)];
 
     public void Dispose() => _database.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Builder.Planning;
 
 namespace Builder.Journal;
 
@@ -141,11 +142,13 @@ public sealed partial class BuildJournalWriter : IDisposable
     /// <summary>Tells how far a chunk is; an observation, not a decision.</summary>
     /// <param name="memoryBytes">Anonymous memory of the running worker; null when none runs or it could not be read.</param>
     /// <param name="leftOut">Of <paramref name="genesDone"/> those that are quarantined.</param>
-    public void Progress(int chunk, int genesDone, long rows, double? rowsPerSecond, long? memoryBytes, int leftOut = 0)
+    /// <param name="stages">What its committed batches took; null = nobody measured.</param>
+    public void Progress(int chunk, int genesDone, long rows, double? rowsPerSecond, long? memoryBytes, int leftOut = 0, StageCosts? stages = null)
         => _database.RelaxedTransaction(() => One(
             _database.Execute($"""
                 UPDATE chunk SET genes_done = {genesDone}, rows = {rows}, rows_per_second = {rowsPerSecond},
-                    memory = {memoryBytes}, genes_left_out = {leftOut}
+                    memory = {memoryBytes}, genes_left_out = {leftOut},
+                    stages = {(stages is null ? null : JsonSerializer.Serialize(stages, JournalJson.Default.StageCosts))}
                 WHERE id = {chunk}
                 """),
             chunk));
@@ -155,7 +158,7 @@ public sealed partial class BuildJournalWriter : IDisposable
     public void Progress(int chunk, ChunkProgress seen, double? rowsPerSecond, long? memoryBytes)
     {
         var again = seen.LeftOut == 0 ? 0 : seen.TakenInAgain([.. Quarantined().Select(gene => gene.Ordinal)]).Count;
-        Progress(chunk, seen.Genes - again, seen.Rows, rowsPerSecond, memoryBytes, seen.LeftOut - again);
+        Progress(chunk, seen.Genes - again, seen.Rows, rowsPerSecond, memoryBytes, seen.LeftOut - again, seen.Stages);
     }
 
     /// <summary>Notes an attempt before its runner is started.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Builder.Planning;
 using Builder.Telemetry;
 
 namespace Builder.Journal;
@@ -66,7 +67,7 @@ internal static class BuildQueries
             $"""
             SELECT id, state, last_ordinal - first_ordinal + 1, genes_done, rows, batch_size, batch_size_initial,
                 batch_rows, batch_rows_initial, memory, memory_limit, rows_per_second, note, first_ordinal, last_ordinal,
-                budget_from, isolated, genes_left_out, batch_size_wanted, batch_rows_wanted, revision
+                budget_from, isolated, genes_left_out, batch_size_wanted, batch_rows_wanted, stages, revision
             FROM chunk WHERE revision > {after} ORDER BY +id
             """,
             row => (Chunk(row, attempts), row.Long()));
@@ -190,9 +191,13 @@ internal static class BuildQueries
             row.LongOrNull(), row.LongOrNull(), row.DoubleOrNull(), row.TextOrNull(), [.. attempts[id]]);
         var (first, last, budgetFrom) = (row.Int(), row.Int(), row.Int());
         var isolated = JsonSerializer.Deserialize(row.Text(), JournalJson.Default.IReadOnlyListInt32)!;
-        chunk = chunk with { GenesLeftOut = row.Int(), SizeWanted = row.IntOrNull(), RowsWanted = row.IntOrNull() };
+        chunk = chunk with { GenesLeftOut = row.Int(), SizeWanted = row.IntOrNull(), RowsWanted = row.IntOrNull(), Stages = Stages(row.TextOrNull()) };
         return new DurableChunk(chunk, first, last, budgetFrom, isolated);
     }
+
+    /// <summary>Stages as a journal keeps them; null = nobody measured.</summary>
+    public static StageCosts? Stages(string? json)
+        => json is null ? null : JsonSerializer.Deserialize(json, JournalJson.Default.StageCosts);
 
     private static IReadOnlyList<EvidenceFact> Evidence(string json)
         => JsonSerializer.Deserialize(json, JournalJson.Default.IReadOnlyListEvidenceFact)!;

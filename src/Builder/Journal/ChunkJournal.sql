@@ -59,3 +59,6 @@ CREATE TABLE back_off (
     alone      INTEGER NOT NULL,    -- 1 = the gene at hand was the only one of its batch
     at         INTEGER NOT NULL
 ) STRICT;
+
+-- Step 3: what the stages of the work took, as JSON {inputBytes, costs: [{stage, seconds, bytes}]}; NULL = nobody measured.
+ALTER TABLE batch ADD COLUMN stages TEXT;

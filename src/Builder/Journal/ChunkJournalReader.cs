@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Builder.Planning;
 
@@ -31,25 +32,23 @@ public static class ChunkJournalReader
     }
 
     /// <param name="after">Batches after this one, 1-based.</param>
-    /// <param name="version">Step of the file: before step 2 nothing was left out.</param>
+    /// <param name="version">Step of the file: before step 2 nothing was left out, before step 3 no stage was measured.</param>
     internal static List<CommittedBatch> Batches(JournalDatabase database, int after, int version) => database.Query(
-        version < 2
-            ? (FormattableString)$"""
-                SELECT chunk.id, batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds,
-                    peak_bytes, batch_size, batch_rows, 0
-                FROM batch, chunk WHERE batch > {after} ORDER BY batch
-                """
-            : $"""
-                SELECT chunk.id, batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds,
-                    peak_bytes, batch_size, batch_rows, left_out
-                FROM batch, chunk WHERE batch > {after} ORDER BY batch
-                """,
+        FormattableStringFactory.Create(
+            $$"""
+            SELECT chunk.id, batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds,
+                peak_bytes, batch_size, batch_rows, at, {{(version < 2 ? "0" : "left_out")}}, {{(version < 3 ? "NULL" : "stages")}}
+            FROM batch, chunk WHERE batch > {0} ORDER BY batch
+            """,
+            after),
         row => new CommittedBatch(
             row.Int(), row.Int(), row.Int(), row.Int(), row.Int(), row.Text(), row.Long(), row.Long(), row.Text(),
             JsonSerializer.Deserialize(row.Text(), JournalJson.Default.IReadOnlyListInt64)!, row.Double(),
             row.LongOrNull(), row.Int(), row.Int())
         {
+            At = row.Time(),
             LeftOut = row.Int() == 1,
+            Stages = BuildQueries.Stages(row.TextOrNull()),
         });
 
     internal static List<BackOff> BackOffs(JournalDatabase database, int version) => version < 2 ? [] : database.Query(

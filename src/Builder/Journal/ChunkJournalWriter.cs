@@ -66,10 +66,10 @@ public sealed class ChunkJournalWriter : IDisposable
             var geneRows = JsonSerializer.Serialize(batch.GeneRows, JournalJson.Default.IReadOnlyListInt64);
             _database.Execute($"""
                 INSERT INTO batch (batch, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows,
-                    seconds, peak_bytes, batch_size, batch_rows, at, left_out)
+                    seconds, peak_bytes, batch_size, batch_rows, at, left_out, stages)
                 VALUES ({batch.Batch}, {batch.Attempt}, {batch.FirstOrdinal}, {batch.LastOrdinal}, {batch.File},
                     {batch.Rows}, {batch.Bytes}, {batch.Hash}, {geneRows}, {batch.Seconds}, {batch.PeakBytes},
-                    {batch.BatchSize}, {batch.BatchRows}, {_time.GetUtcNow()}, {batch.LeftOut})
+                    {batch.BatchSize}, {batch.BatchRows}, {_time.GetUtcNow()}, {batch.LeftOut}, {Json(batch.Stages)})
                 """);
         });
     }
@@ -83,7 +83,8 @@ public sealed class ChunkJournalWriter : IDisposable
         var changed = _database.Execute($"""
             UPDATE batch SET attempt = {batch.Attempt}, file = {batch.File}, rows = {batch.Rows}, bytes = {batch.Bytes},
                 hash = {batch.Hash}, gene_rows = {geneRows}, seconds = {batch.Seconds}, peak_bytes = {batch.PeakBytes},
-                batch_size = {batch.BatchSize}, batch_rows = {batch.BatchRows}, at = {_time.GetUtcNow()}, left_out = 0
+                batch_size = {batch.BatchSize}, batch_rows = {batch.BatchRows}, at = {_time.GetUtcNow()}, left_out = 0,
+                stages = {Json(batch.Stages)}
             WHERE batch = {batch.Batch} AND first_ordinal = {batch.FirstOrdinal} AND last_ordinal = {batch.LastOrdinal}
                 AND left_out = 1
             """);
@@ -125,6 +126,9 @@ public sealed class ChunkJournalWriter : IDisposable
     });
 
     public void Dispose() => _database.Dispose();
+
+    private static string? Json(StageCosts? stages)
+        => stages is null ? null : JsonSerializer.Serialize(stages, JournalJson.Default.StageCosts);
 
     private void Check(CommittedBatch batch)
     {

@@ -50,6 +50,9 @@ public sealed record ChunkProgress(IReadOnlyList<CommittedBatch> Batches, Breadc
     /// <summary>Rows in <see cref="Batches"/>.</summary>
     public long Rows => Batches.Sum(batch => batch.Rows);
 
+    /// <summary>What the stages of <see cref="Batches"/> took; null if nobody measured.</summary>
+    public StageCosts? Stages => StageCosts.Sum(Batches.Select(batch => batch.Stages));
+
     /// <summary>The gene is in a committed batch, with its rows.</summary>
     public bool Covers(int ordinal)
         => Batches.Any(batch => !batch.LeftOut && batch.FirstOrdinal <= ordinal && ordinal <= batch.LastOrdinal);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Builder.Planning;
 
 namespace Builder.Journal;
 
@@ -6,6 +7,7 @@ namespace Builder.Journal;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Breadcrumb))]
 [JsonSerializable(typeof(CommandArguments))]
+[JsonSerializable(typeof(StageCosts))]
 [JsonSerializable(typeof(IReadOnlyList<EvidenceFact>))]
 [JsonSerializable(typeof(IReadOnlyList<int>))]
 [JsonSerializable(typeof(IReadOnlyList<long>))]

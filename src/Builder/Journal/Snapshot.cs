@@ -79,6 +79,9 @@ public sealed record ChunkRow(
     /// <summary>Genes of the dataset that are committed.</summary>
     public int GenesBuilt => GenesDone - GenesLeftOut;
 
+    /// <summary>What the stages of its committed batches took; null if nobody measured.</summary>
+    public StageCosts? Stages { get; init; }
+
     /// <summary>Genes a batch as the operator set them; null = as planned.</summary>
     public int? SizeWanted { get; init; }
 
@@ -166,6 +169,9 @@ public sealed record BuildSnapshot(
     /// <summary>What the last committed batches needed, at most <see cref="BuildJournalReader.MostPeaks"/>, in the order in which a
     /// supervisor that begins now would learn from them.</summary>
     public IReadOnlyList<PeakSample> Peaks { get; init; } = [];
+
+    /// <summary>What the stages of all committed batches took; null if nobody measured.</summary>
+    public StageCosts? Stages => StageCosts.Sum(Chunks.Select(chunk => chunk.Stages));
 
     /// <summary>What was seen beside the journal.</summary>
     public Surroundings Beside { get; init; } = Surroundings.Unseen;

@@ -30,6 +30,9 @@ public sealed record BuildFolder(string Root)
 
     public string Manifest => Path.Combine(Root, "gene_manifest.csv");
 
+    /// <summary>The build's report for people, written when a supervisor leaves it; no part of the dataset.</summary>
+    public string Report => Path.Combine(Root, "report.html");
+
     public ChunkFolder Chunk(int id) => new(Path.Combine(Chunks, id.ToString("D4")), id);
 }
 

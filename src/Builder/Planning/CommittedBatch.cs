@@ -32,6 +32,12 @@ public sealed record CommittedBatch(
     int BatchSize,
     int BatchRows)
 {
+    /// <summary>Time of the commit; null before it.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>What its stages took; null if nobody measured.</summary>
+    public StageCosts? Stages { get; init; }
+
     /// <summary>True: its one gene is quarantined, so it has no rows.</summary>
     public bool LeftOut { get; init; }
 

@@ -121,6 +121,19 @@ public sealed class Supervisor : IDisposable
         return await Conclusion.DrawAsync(_build, _recorder.Seconds, _stop.IsCancellationRequested, cancel);
     }
 
+    /// <summary>Adds a line about the whole build to its story, once its work is over. Where that cannot be written it is lost.</summary>
+    public void Tell(string kind, string text)
+    {
+        try
+        {
+            _build.Journal.Event(kind, null, text);
+        }
+        catch (JournalException)
+        {
+            // There is no other place that people read.
+        }
+    }
+
     public void Dispose()
     {
         foreach (var watch in Running())

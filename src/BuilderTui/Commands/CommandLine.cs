@@ -25,7 +25,7 @@ internal static class CommandLine
             StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
             QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
             StrategiesCommand.Create(), SwapCommand.Create(time), ThemesCommand.Create(), KeysCommand.Create(), ProfileCommand.Create(time), MonitorCommand.Create(time),
-            SuperviseCommand.Create(time),
+            SuperviseCommand.Create(time), ReportCommand.Create(time),
         ];
         foreach (var verb in verbs)
         {

@@ -33,6 +33,9 @@ internal static class StatusJson
                 build.MemoryLimit,
                 build.LimitEnforcedBy,
                 build.Note,
+                Stages = snapshot.Stages is { } stages
+                    ? new { stages.InputBytes, Costs = stages.Costs.Select(cost => new { Stage = cost.Stage.ToString(), cost.Seconds, AllocatedBytes = cost.Bytes }) }
+                    : null,
             },
             Chunks = snapshot.Chunks.Select(chunk => new
             {

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Builder.Journal;
 using Builder.Planning;
 using Builder.Supervision;
 using Builder.Telemetry;
+using BuilderTui.Reporting;
 
 namespace BuilderTui.Commands;
 
@@ -58,7 +60,21 @@ internal static class SuperviseCommand
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
         SayReady(ready);
         var state = await supervisor.RunAsync(CancellationToken.None);
+        WriteReport(folder, supervisor, time);
         return ExitCode.Of(state, leftOut: 0);
+    }
+
+    // While the lock is held, so that whoever waits for the end finds it. Whatever goes wrong is told, and changes nothing.
+    private static void WriteReport(BuildFolder folder, Supervisor supervisor, TimeProvider time)
+    {
+        try
+        {
+            ReportFile.Write(folder, folder.Report, time, hurry: true);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            supervisor.Tell(EventKind.Warning, $"{folder.Report} was not written ({exception.Message.TrimEnd('.')}): btui report {folder.Root} writes it");
+        }
     }
 
     // Null if another one is at work: whoever waits for a supervisor has one. One that is only about to sign in, or on its way

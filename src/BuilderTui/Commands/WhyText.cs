@@ -75,7 +75,7 @@ internal static class WhyText
         }
     }
 
-    private static string Sure(AttemptRow attempt)
+    internal static string Sure(AttemptRow attempt)
         => string.Create(CultureInfo.InvariantCulture, $"{(attempt.Confidence < Judge.Sure ? "suspected, " : "")}{100 * attempt.Confidence:F0} % sure");
 
     private static string Next(DeathStory story) => story.Next switch
@@ -85,7 +85,7 @@ internal static class WhyText
         null => $"no attempt has followed; the chunk is {story.Chunk.State}{(story.Chunk.Note is { } note ? $": {note}" : "")}",
     };
 
-    private static string Sentence(string? words)
+    internal static string Sentence(string? words)
         => words is not { Length: > 0 } ? "" : $"{char.ToUpper(words[0], CultureInfo.InvariantCulture)}{words[1..].TrimEnd('.')}.";
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);

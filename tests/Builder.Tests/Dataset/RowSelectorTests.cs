@@ -149,7 +149,7 @@ public sealed class RowSelectorTests
         var scores = new GeneScores(model);
         scores.Begin(new byte[gene.Length]);
         var rows = new List<RowDraft>();
-        selector.Select(gene, scores, rows);
+        selector.Select(gene, scores, rows, new());
         return [.. rows.Select(row => (row.Position, row.Centre, (Kind)row.Prediction, row.Splice))];
     }
 

@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 
 namespace Builder.Tests.Journal;
 
@@ -31,8 +32,8 @@ public sealed class ChunkJournalTests : IDisposable
     [Fact]
     public void What_was_committed_is_read_back()
     {
-        var first = JournalFolder.Batch(1, 30, 34);
-        var second = JournalFolder.Batch(2, 35, 35, attempt: 2) with { PeakBytes = null, Rows = 0, GeneRows = [0] };
+        var first = JournalFolder.Batch(1, 30, 34) with { At = _folder.Now, Stages = new(4711, [new(Stage.Scoring, 0.25, 100), new(Stage.Kmers, 1.5, 50)]) };
+        var second = JournalFolder.Batch(2, 35, 35, attempt: 2) with { At = _folder.Now, PeakBytes = null, Rows = 0, GeneRows = [0] };
         var end = new EndMarker(2, 6, 50, 2, _folder.Now);
         using (var writer = _folder.OpenChunk())
         {
@@ -50,6 +51,30 @@ public sealed class ChunkJournalTests : IDisposable
         Assert.Equal(end, progress.End);
         Assert.Equal(36, progress.NextOrdinal(30));
         Assert.Equal((6, 50L), (progress.Genes, progress.Rows));
+        Assert.Equivalent(first.Stages, progress.Stages, strict: true);
+    }
+
+    [Fact]
+    public void A_journal_of_before_the_stages_is_read_and_written_on()
+    {
+        using (var writer = _folder.OpenChunk())
+        {
+            writer.Commit(JournalFolder.Batch(1, 30, 34));
+        }
+
+        using (var raw = JournalFolder.Raw(_folder.Chunk))
+        {
+            JournalFolder.Run(raw, "ALTER TABLE batch DROP COLUMN stages");
+            JournalFolder.Run(raw, "PRAGMA user_version = 2");
+        }
+
+        Assert.Null(ChunkJournalReader.Read(_folder.Chunk).Stages);
+        using (var upgraded = _folder.OpenChunk())
+        {
+            upgraded.Commit(JournalFolder.Batch(2, 35, 35) with { Stages = new(7, [new(Stage.Writing, 1, 2)]) });
+        }
+
+        Assert.Equal(7, ChunkJournalReader.Read(_folder.Chunk).Stages!.InputBytes);
     }
 
     [Fact]

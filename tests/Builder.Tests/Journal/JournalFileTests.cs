@@ -230,7 +230,7 @@ public sealed class JournalFileTests : IDisposable
     [
         ("ledger", "purpose"), ("build", "stall_seconds"), ("build", "parallel_wanted"), ("build", "unseen_bases"), ("chunk", "batch_size_wanted"),
         ("chunk", "batch_rows_wanted"), ("chunk", "isolated"), ("attempt", "suspect"), ("attempt", "alone"),
-        ("chunk", "genes_left_out"), ("attempt", "batch_size_end"), ("attempt", "batch_rows_end"),
+        ("chunk", "genes_left_out"), ("attempt", "batch_size_end"), ("attempt", "batch_rows_end"), ("chunk", "stages"),
     ];
 
     private static void MakeNewer(string path)

@@ -20,8 +20,10 @@ internal sealed class TableGene(DatasetOptions options, ArtifactTables tables) :
     /// <exception cref="InputException">The tables cannot be read, or say something else of the gene than when it was planned.</exception>
     public void TakeUp(PlannedGene gene)
     {
+        Stages.Start();
         (_table, _scores) = (null, null); // first, so that it can be collected while the next gene is read
         var table = tables.Read(gene.Id);
+        Stages.Lap(Stage.Input);
         var drafts = _rows.Of(table, gene.IsPlaced ? gene.Length : null);
         if (!drafts.Donors.SequenceEqual(gene.Donors) || !drafts.Acceptors.SequenceEqual(gene.Acceptors))
         {
@@ -32,5 +34,6 @@ internal sealed class TableGene(DatasetOptions options, ArtifactTables tables) :
         (Gene, _table, _scores) = (gene, table, new ArtifactScores(table, tables.NumberColumns));
         Drafts.Clear();
         Drafts.AddRange(drafts.Rows);
+        Stages.Lap(Stage.Downsampling);
     }
 }

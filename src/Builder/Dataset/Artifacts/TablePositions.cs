@@ -30,6 +30,8 @@ internal sealed class TablePositions : IPositionSource
                 $"{request.Artifacts} has no rows of gene {wanted.First()}, which the plan names; take the build's folder from a backup, or start the build anew in another --output-dir.");
     }
 
+    public StageMeter Stages => _gene.Stages;
+
     public GeneRows TakeUp(PlannedGene gene)
     {
         _gene.TakeUp(gene);
