@@ -18,7 +18,7 @@ internal static class BuildStart
         => InScratch(scratch => BuildPreparation.Prepare(request, Machine(), scratch));
 
     /// <summary>Lends a temporary folder, for an index that cannot stand beside the genome.</summary>
-    public static PreparedBuild InScratch(Func<string, PreparedBuild> plan)
+    public static T InScratch<T>(Func<string, T> plan)
     {
         var scratch = Directory.CreateTempSubdirectory("btui-index-");
         try
