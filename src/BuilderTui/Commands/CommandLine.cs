@@ -24,7 +24,7 @@ internal static class CommandLine
             StatusCommand.Create(time), WhyCommand.Create(time), EventsCommand.Create(time), PauseCommand.Create(time), ResumeCommand.Create(time),
             StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
             QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
-            SplitCommand.Create(),
+            SplitCommand.Create(), CombineCommand.Create(time), AnalyzeCommand.Create(),
             StrategiesCommand.Create(), ThemesCommand.Create(), SuperviseCommand.Create(time),
         ];
         foreach (var verb in verbs)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Builder.Dataset;
 using Builder.Inputs;
@@ -11,8 +10,6 @@ public sealed record SplitFolder(string Root)
 {
     private const string Prefix = "genes_split_";
     private const string Extension = ".tsv";
-
-    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\t\"\r\n");
 
     /// <summary>The base model that all parts are to be built with; not there where none was learnt.</summary>
     public string Model => Path.Combine(Root, "base_model.json");
@@ -43,7 +40,7 @@ public sealed record SplitFolder(string Root)
 
         foreach (var (index, part) in split.Parts.Index())
         {
-            DurableFile.WriteText(Genes(index + 1), string.Concat(part.Genes.Select(gene => $"{Quote(gene.Identifier)}\n").Prepend($"{GeneList.DefaultColumn}\n")));
+            GeneTable.Write(Genes(index + 1), part.Genes.Select(gene => gene.Identifier));
         }
 
         if (split.Model is { } model)
@@ -57,7 +54,4 @@ public sealed record SplitFolder(string Root)
 
     private static bool IsPart(string path)
         => int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
-
-    private static string Quote(string identifier)
-        => identifier.AsSpan().ContainsAny(NeedQuotes) ? $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : identifier;
 }
