@@ -22,6 +22,10 @@ public sealed partial class CommandLineTests(SmallGenome genome)
     [InlineData("doctor")]
     [InlineData("strategies")]
     [InlineData("themes")]
+    [InlineData("split")]
+    [InlineData("combine")]
+    [InlineData("analyze")]
+    [InlineData("completion")]
     public async Task Help_of_a_verb_has_an_example(string verb)
     {
         var help = await Btui.ExpectAsync(0, verb, "--help");
@@ -40,6 +44,7 @@ public sealed partial class CommandLineTests(SmallGenome genome)
             [
                 "demo", "simulate", "plan", "run", "attach", "status", "why", "events", "pause", "resume", "stop", "retry", "set-batch",
                 "set-parallel", "quarantine", "unquarantine", "verify", "clean", "doctor", "strategies", "themes",
+                "split", "combine", "analyze", "completion",
             ],
             verb => Assert.Matches($"(?m)^  {verb} ", help.Output));
         Assert.All(["0 complete", "1 needs", "2 usage", "3 stopped", "4 the machine"], code => Assert.Contains(code, help.Output, StringComparison.Ordinal));

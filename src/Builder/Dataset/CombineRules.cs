@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using System.Text;
+
 namespace Builder.Dataset;
 
 /// <summary>Something that two builds do not have in common.</summary>
@@ -29,8 +32,21 @@ public static class CombineRules
 
     private static string File(FileIdentity? file) => file is null ? None : $"{file.Bytes:N0} bytes with checksum {file.Hash}";
 
-    private static string Tables(IReadOnlyList<TableIdentity>? tables) => tables is null ? None
-        : string.Join(", ", tables.Select(table => $"{table.Path} of {File(table.File)}"));
+    private static string Tables(IReadOnlyList<TableIdentity>? tables)
+    {
+        if (tables is null)
+        {
+            return None;
+        }
+
+        var hash = new XxHash128();
+        foreach (var table in tables)
+        {
+            hash.Append(Encoding.UTF8.GetBytes($"{table.Path} {table.File.Hash}\n"));
+        }
+
+        return $"{tables.Count:N0} of {tables.Sum(table => table.File.Bytes):N0} bytes with checksum {FileHash.Text(hash)}";
+    }
 
     private static PlanDifference? Columns(IReadOnlyList<ColumnSpec> first, IReadOnlyList<ColumnSpec> other)
     {

@@ -41,12 +41,11 @@ public sealed record GenesOfFile(long Rows, IReadOnlyDictionary<string, long> Ro
     {
         var rows = checked((int)group.RowCount);
         var values = new ReadOnlyMemory<char>[rows];
-        var levels = field.IsNullable ? new int[rows] : null;
-        await group.ReadRawAsync(field, values.AsMemory(), levels, null, cancel);
-        var present = levels?.Count(level => level > 0) ?? rows;
-        if (present < rows)
+        var levels = new int[field.IsNullable ? rows : 0];
+        await group.ReadRawAsync(field, values.AsMemory(), field.IsNullable ? levels.AsMemory() : default(Memory<int>?), null, cancel);
+        if (levels.Count(level => level == 0) is > 0 and var without)
         {
-            throw new InvalidDataException($"has {rows - present} rows without a {Column}");
+            throw new InvalidDataException($"has {without:N0} rows without a {Column}");
         }
 
         for (var (first, next) = (0, 0); first < rows; first = next)

@@ -67,6 +67,7 @@ internal static class AnalysisText
 
     private static string Next(FolderAnalysis found, string? written) => found switch
     {
+        { Kind: FolderKind.Btui, Problems.Count: > 0 } => $"put what is damaged back from a backup, then {ShellText.Line(["btui", "resume", found.Folder])}, or build anew in another folder",
         { Resumable: true } => ShellText.Line(["btui", "resume", found.Folder]),
         { Remaining: { Count: > 0 } remaining, Kind: FolderKind.Btui } when remaining.All(found.LeftOut.Contains)
             => ShellText.Line(["btui", "unquarantine", found.Folder, remaining[0]]),

@@ -32,8 +32,8 @@ internal static class CombineCommand
             var target = Path.TrimEndingDirectorySeparator(BuildOptions.FullPath(line, output));
             BuildStart.CheckOutput(target); // before gigabytes are read
             var parts = line.GetValue(folders)!.Select(Folder).ToList();
-            var combination = await Combination.ReadAsync(parts, cancel);
-            var files = Write(combination, target, line.GetValue(copy), time);
+            var combination = await Combination.ReadAsync(parts, cancel, read => Tell(parts, read));
+            var files = Write(combination, target, line.GetValue(copy), time, cancel);
             Console.WriteLine(line.GetValue(json)
                 ? JsonSerializer.Serialize(Json(combination, files, target, parts), JsonText.Options)
                 : Text(combination, files, target, parts));
@@ -46,11 +46,19 @@ internal static class CombineCommand
         ? new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
         : throw new InputException("A folder's name is empty: name the --output-dir of btui runs.");
 
-    private static CombinedFiles Write(Combination combination, string target, bool copy, TimeProvider time)
+    private static void Tell(List<BuildFolder> parts, int read)
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            Console.Error.WriteLine($"{parts[read - 1].Root} is whole ({read} of {parts.Count})");
+        }
+    }
+
+    private static CombinedFiles Write(Combination combination, string target, bool copy, TimeProvider time, CancellationToken cancel)
     {
         try
         {
-            return Combiner.Write(combination, target, copy, time);
+            return Combiner.Write(combination, target, copy, time, cancel);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JournalException)
         {

@@ -17,6 +17,18 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, TimeProvider time)
     {
+        var line = Root(time).Parse(args);
+        if (line.Errors.Count > 0)
+        {
+            return Say(UsageError.Sentence(line), ExitCode.Usage);
+        }
+
+        return await GuardAsync(() => line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    }
+
+    /// <summary>All verbs.</summary>
+    internal static RootCommand Root(TimeProvider time)
+    {
         var root = new RootCommand(Description);
         Command[] verbs =
         [
@@ -25,6 +37,7 @@ internal static class CommandLine
             StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
             QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
             SplitCommand.Create(), CombineCommand.Create(time), AnalyzeCommand.Create(),
+            CompletionCommand.Create(root),
             StrategiesCommand.Create(), ThemesCommand.Create(), SuperviseCommand.Create(time),
         ];
         foreach (var verb in verbs)
@@ -32,13 +45,7 @@ internal static class CommandLine
             root.Subcommands.Add(verb);
         }
 
-        var line = root.Parse(args);
-        if (line.Errors.Count > 0)
-        {
-            return Say(UsageError.Sentence(line), ExitCode.Usage);
-        }
-
-        return await GuardAsync(() => line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+        return root;
     }
 
     private static async Task<int> GuardAsync(Func<Task<int>> command)

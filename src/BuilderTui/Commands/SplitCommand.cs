@@ -41,11 +41,7 @@ internal static class SplitCommand
             var options = new DatasetOptions();
             var request = selection.Read(
                 line, new() { OutputDir = folder.Root, Options = options with { Seed = line.GetValue(seed) ?? options.Seed } }, list);
-            if (!line.GetValue(force))
-            {
-                folder.DemandFree();
-            }
-
+            folder.DemandFree(line.GetValue(force));
             var fromInputs = source.IsGiven(line);
             var asked = fromInputs ? source.Read(line, request) : request;
             var split = fromInputs ? BuildStart.InScratch(scratch => GeneSplit.OfInputs(asked, parts, scratch)) : OfList(asked, parts);

@@ -19,13 +19,19 @@ public static class Combiner
     /// <param name="copy">Copy batches in any case; else they are linked where they can be.</param>
     /// <exception cref="InputException">The output folder is in use.</exception>
     /// <exception cref="IOException">It cannot be written; nothing is left.</exception>
-    public static CombinedFiles Write(Combination combination, string outputDir, bool copy, TimeProvider time)
+    public static CombinedFiles Write(Combination combination, string outputDir, bool copy, TimeProvider time, CancellationToken cancel)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputDir));
         using var place = BuildPlace.Take(target);
         var chunks = Placed(combination.Order.Chunks);
         var record = Record(combination, [.. chunks.Select(chunk => chunk.Plan)], target);
-        var linked = chunks.Sum(chunk => WriteChunk(chunk, place.Folder, copy, time));
+        var linked = 0;
+        foreach (var chunk in chunks)
+        {
+            cancel.ThrowIfCancellationRequested();
+            linked += WriteChunk(chunk, place.Folder, copy, time);
+        }
+
         DurableFile.SyncFolder(place.Folder.Chunks);
         var batches = BuildBatches.InGeneOrder(place.Folder, record.Plan);
         MasterFolder.Assemble(place.Folder, batches);

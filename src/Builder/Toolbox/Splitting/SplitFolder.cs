@@ -18,11 +18,17 @@ public sealed record SplitFolder(string Root)
     /// <param name="part">1-based.</param>
     public string Genes(int part) => Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{part}{Extension}"));
 
-    /// <summary>Demands that no split is there.</summary>
-    /// <exception cref="InputException">One is.</exception>
-    public void DemandFree()
+    /// <summary>Demands that a split can be written here.</summary>
+    /// <param name="force">In the place of another.</param>
+    /// <exception cref="InputException">It cannot.</exception>
+    public void DemandFree(bool force = false)
     {
-        if (Existing().FirstOrDefault() is { } there)
+        if (File.Exists(Root))
+        {
+            throw new InputException($"{Root} is a file: name a folder with --output-dir.");
+        }
+
+        if (!force && Existing().FirstOrDefault() is { } there)
         {
             throw new InputException($"{there} is there already: name another --output-dir, or take its place and that of all files of that split with --force.");
         }
