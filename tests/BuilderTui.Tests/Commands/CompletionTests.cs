@@ -11,6 +11,11 @@ public sealed class CompletionTests : IDisposable
 
     private readonly string _root = Directory.CreateTempSubdirectory("btui-completion-").FullName;
 
+    public CompletionTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "my dataset"));
+    }
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
@@ -96,7 +101,6 @@ public sealed class CompletionTests : IDisposable
 
     private string[] Bash(string words)
     {
-        Directory.CreateDirectory(Path.Combine(_root, "my dataset"));
         var ask = $"source {Script("bash")}; COMP_WORDS=({words}); COMP_CWORD=$(( ${{#COMP_WORDS[@]}} - 1 )); _btui; printf '%s\\n' \"${{COMPREPLY[@]}}\"; complete -p btui >&2";
         var (output, error, _) = Shell("bash", "--norc", "-c", ask);
         Assert.Equal("complete -F _btui btui\n", error);

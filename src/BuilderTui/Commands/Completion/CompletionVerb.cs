@@ -27,7 +27,7 @@ internal sealed record CompletionVerb(
     /// <summary>What a command line offers, without what is hidden.</summary>
     public static CompletionVerb Of(Command command, string path = "btui") => new(
         path,
-        About(command.Description),
+        Beginning(command.Description),
         [.. command.Subcommands.Where(verb => !verb.Hidden).Select(verb => Of(verb, $"{path} {verb.Name}"))],
         [
             .. command.Options.Where(option => !option.Hidden && option.Name != "--help").Select(Of),
@@ -41,7 +41,7 @@ internal sealed record CompletionVerb(
         var values = Values(option);
         var help = option.HelpName ?? "";
         return new(
-            option.Name, About(option.Description), values,
+            option.Name, Beginning(option.Description), values,
             option.ValueType != typeof(bool) && option.ValueType != typeof(void),
             help.Contains("FILE", StringComparison.Ordinal) || help.Contains("DIR", StringComparison.Ordinal));
     }
@@ -49,7 +49,7 @@ internal sealed record CompletionVerb(
     private static List<string> Values(Symbol symbol) => [.. symbol.GetCompletions(CompletionContext.Empty).Select(item => item.Label)];
 
     // The beginning of a description, as a line of a shell's list is short.
-    private static string About(string? description)
+    private static string Beginning(string? description)
     {
         var text = description?.Trim() ?? "";
         var end = Ends.Select(end => text.IndexOf(end, StringComparison.Ordinal)).Where(index => index > 0).DefaultIfEmpty(text.Length).Min();
