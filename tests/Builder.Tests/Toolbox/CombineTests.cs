@@ -1,4 +1,5 @@
 using Builder.Dataset;
+using Builder.Dataset.Artifacts;
 using Builder.Inputs;
 using Builder.Journal;
 using Builder.Planning;
@@ -28,6 +29,23 @@ public sealed class CombineTests : IDisposable
         Assert.Equal(Column(whole, "genes.tsv", 1), Column(Target, "genes.tsv", 1));
         Assert.Equal(files.Batches, files.Linked);
         Assert.Equal(_real.Ids, (await File.ReadAllLinesAsync(Target.Manifest, TestContext.Current.CancellationToken)).Skip(1).Select(line => line.Split(',')[1]));
+    }
+
+    [Fact]
+    public async Task Builds_of_the_tables_of_a_prediction_run_are_combined_too()
+    {
+        SimulatedRun.Write(_real.Genome, _real.Annotation, _real.File("tables"), TestContext.Current.CancellationToken);
+        var request = _real.Request("whole") with { Genome = null, Artifacts = _real.File("tables"), Options = new() { Source = RowSource.Artifacts } };
+        var whole = await RealBuild.MakeAsync(request);
+        var folder = new SplitFolder(_real.File("split"));
+        folder.Write(GeneSplit.OfInputs(request, 2, _real.File("split")));
+        Assert.False(File.Exists(folder.Model));
+
+        await CombineAsync(
+            await RealBuild.MakeAsync(request with { OutputDir = _real.File("b"), GeneIdsFile = folder.Genes(2) }),
+            await RealBuild.MakeAsync(request with { OutputDir = _real.File("a"), GeneIdsFile = folder.Genes(1) }));
+
+        Assert.Equal(await RealBuild.FingerprintAsync(whole), await RealBuild.FingerprintAsync(Target));
     }
 
     [Fact]

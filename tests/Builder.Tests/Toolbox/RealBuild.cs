@@ -24,6 +24,8 @@ public sealed class RealBuild : IDisposable
 
     public string Genome => _genome.Genome;
 
+    public string Annotation => _genome.Annotation;
+
     public string File(string name) => Path.Combine(_root, name);
 
     public string Write(string name, params IEnumerable<string> lines)
