@@ -21,7 +21,7 @@ public sealed class ToolboxTests(SmallGenome genome) : IDisposable
         }
 
         var half = await JsonAsync(1, "analyze", _temp.File("part_1"), "--gene-ids-file", _temp.File("parts/genes_split_2.tsv"), "--write-remaining", _temp.File("rest.tsv"), "--json");
-        Assert.Equal(File.ReadAllText(_temp.File("parts/genes_split_2.tsv")), File.ReadAllText(_temp.File("rest.tsv")));
+        Assert.Equal(await TextAsync("parts/genes_split_2.tsv"), await TextAsync("rest.tsv"));
         Assert.Contains($"--base-model {_temp.File("part_1")} --output-dir rest, then btui combine", half.GetProperty("next").GetString(), StringComparison.Ordinal);
 
         var combined = await JsonAsync(0, [.. Words(split.GetProperty("combine")), "--json"]);
@@ -38,6 +38,8 @@ public sealed class ToolboxTests(SmallGenome genome) : IDisposable
     // Without btui, and with folders where these tests have theirs.
     private string[] Words(JsonElement line)
         => [.. line.GetString()!.Split(' ').Skip(1).Select(word => word.StartsWith("part_", StringComparison.Ordinal) || word == "dataset" ? _temp.File(word) : word)];
+
+    private Task<string> TextAsync(string file) => File.ReadAllTextAsync(_temp.File(file), TestContext.Current.CancellationToken);
 
     private static async Task<JsonElement> JsonAsync(int code, params string[] arguments)
         => JsonDocument.Parse((await Btui.ExpectAsync(code, arguments)).Output).RootElement;
