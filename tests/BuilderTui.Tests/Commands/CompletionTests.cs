@@ -85,7 +85,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Contains("--genome", Offered("btui run --gen"));
         Assert.Contains("error_total", Offered("btui run --subset-policy "));
         Assert.Contains("import\t", Offered("btui themes "));
-        Assert.Contains("my\\ dataset/", Offered("btui status "));
+        Assert.Contains("my dataset/\n", Offered("btui status "));
     }
 
     [Fact]
