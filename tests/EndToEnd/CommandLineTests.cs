@@ -26,6 +26,10 @@ public sealed partial class CommandLineTests(SmallGenome genome)
     [InlineData("keys")]
     [InlineData("profile")]
     [InlineData("monitor")]
+    [InlineData("split")]
+    [InlineData("combine")]
+    [InlineData("analyze")]
+    [InlineData("completion")]
     public async Task Help_of_a_verb_has_an_example(string verb)
     {
         var help = await Btui.ExpectAsync(0, verb, "--help");
@@ -45,6 +49,7 @@ public sealed partial class CommandLineTests(SmallGenome genome)
                 "demo", "simulate", "plan", "run", "attach", "status", "why", "events", "pause", "resume", "stop", "retry", "set-batch",
                 "set-parallel", "quarantine", "unquarantine", "verify", "clean", "doctor", "strategies", "swap", "themes", "keys",
                 "profile", "monitor",
+                "split", "combine", "analyze", "completion",
             ],
             verb => Assert.Matches($"(?m)^  {verb} ", help.Output));
         Assert.All(["0 complete", "1 needs", "2 usage", "3 stopped", "4 the machine"], code => Assert.Contains(code, help.Output, StringComparison.Ordinal));

@@ -152,8 +152,8 @@ internal sealed class BuildPlace : IDisposable
         }
     }
 
-    // What Publish moves up: the plan, its journal, the index of a prediction run's tables, and an index or unpacked copy of a
-    // genome in a folder that may not be written.
+    // What Publish moves up: the plan, its journal, the index of a prediction run's tables, an index or unpacked copy of a
+    // genome in a folder that may not be written, and the dataset of a combined build.
     private static bool IsOfPlanning(string target, string entry)
     {
         var folder = new BuildFolder(target);
@@ -162,6 +162,8 @@ internal sealed class BuildPlace : IDisposable
             || entry == folder.Warnings
             || entry == folder.Chunks
             || entry == folder.Artifacts
+            || entry == folder.Master
+            || entry == folder.Manifest
             || entry.StartsWith(folder.Journal, StringComparison.Ordinal)
             || entry.EndsWith(".fai", StringComparison.Ordinal)
             || entry.EndsWith(".unpacked", StringComparison.Ordinal);

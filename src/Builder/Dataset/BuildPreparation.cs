@@ -23,7 +23,7 @@ public static class BuildPreparation
 {
     /// <summary>
     /// Plans without writing a build; an index of the genome may be made beside it or in <paramref name="scratch"/>, that of a
-    /// prediction run's tables is made in <paramref name="scratch"/>, under the name that it has in a build. The base model is learnt from the genes of the plan; where genes are ranked by its errors, it is the one they were ranked by,
+    /// prediction run's tables is made in <paramref name="scratch"/>, under the name that it has in a build. The base model is the one that was given, or it is learnt from the genes of the plan; where genes are ranked by its errors, it is the one they were ranked by,
     /// learnt from all genes to choose from, so that the rows show the errors that the genes were chosen for.
     /// </summary>
     /// <param name="scratch">Folder for an index that cannot stand beside its input.</param>
@@ -101,7 +101,9 @@ public static class BuildPreparation
         GeneFiles.WriteWarnings(folder.Warnings, build.Warnings);
     }
 
-    private static PwmMatrices? Learn(BuildRequest request, IReadOnlyList<PlannedGene> genes, string scratch, CancellationToken cancel)
+    /// <summary>The base model that the genes of a plan teach; null with the tables of a prediction run.</summary>
+    internal static PwmMatrices? Learn(
+        BuildRequest request, IReadOnlyList<PlannedGene> genes, string scratch, CancellationToken cancel = default)
     {
         if (request.Options.Source == RowSource.Artifacts)
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Builder.Inputs;
 using Builder.Planning;
 
@@ -11,7 +12,7 @@ namespace Builder.Dataset;
 /// </summary>
 /// <param name="Request">The latest one.</param>
 /// <param name="Plan">Its settings are those of the genes planned last; its chunks and totals are of the whole build.</param>
-/// <param name="BaseModel">Learnt at the first planning and kept by expansions, as the rows of the first genes show its scores; null
+/// <param name="BaseModel">Given or learnt at the first planning, and kept by expansions, as the rows of the first genes show its scores; null
 /// with tables of a prediction run, which bring their scores.</param>
 /// <param name="LeftOut">How many things of the inputs were left out.</param>
 /// <param name="Expansions">Oldest first; empty for a build planned at once.</param>
@@ -25,6 +26,10 @@ public sealed record BuildRecord(
     int LeftOut,
     IReadOnlyList<Expansion> Expansions)
 {
+    /// <summary>The builds that this one was combined from, in their order here; null for a build of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CombinedPart>? CombinedFrom { get; init; }
+
     /// <summary>Version of this program, as it is written into builds.</summary>
     public static string Version { get; } =
         typeof(BuildRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";

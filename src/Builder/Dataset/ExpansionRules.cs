@@ -30,6 +30,7 @@ internal static class ExpansionRules
             ?? Value("--subset-policy", Policy(build.Request), Policy(request))
             ?? Value("--gene-types", Types(build.Request), Types(request))
             ?? Options(build.Request.Options, request.Options)
+            ?? Model(build, request)
             ?? Columns(build.Schema, schema);
 
     private static string? Source(BuildRequest build, BuildRequest wanted)
@@ -56,12 +57,13 @@ internal static class ExpansionRules
         => build == wanted ? null : $"has {option} {build}, not {wanted}";
 
     private static string? Options(DatasetOptions build, DatasetOptions wanted)
-    {
-        var after = Properties(wanted);
-        return Properties(build)
-            .Select(option => Value(OptionNames.GetValueOrDefault(option.Key, option.Key), Text(option.Value), Text(after[option.Key])))
+        => OptionsOf(build).Zip(OptionsOf(wanted), (before, after) => Value(before.Name, before.Value, after.Value))
             .FirstOrDefault(difference => difference is not null);
-    }
+
+    /// <summary>All that decides what rows are, in one order: names as people write them, and values as texts.</summary>
+    public static IEnumerable<(string Name, string Value)> OptionsOf(DatasetOptions options)
+        => JsonSerializer.SerializeToNode(options)!.AsObject()
+            .Select(option => (OptionNames.GetValueOrDefault(option.Key, option.Key), Text(option.Value)));
 
     private static string? Columns(IReadOnlyList<ColumnSpec> build, IReadOnlyList<ColumnSpec> wanted)
         => build.SequenceEqual(wanted)
@@ -73,7 +75,14 @@ internal static class ExpansionRules
     private static string Types(BuildRequest request)
         => request.GeneTypes is { } types ? string.Join(' ', types.Distinct().Order(StringComparer.Ordinal)) : "protein_coding (the default)";
 
-    private static JsonObject Properties(DatasetOptions options) => JsonSerializer.SerializeToNode(options)!.AsObject();
+    // The rows' model stays the build's own; what matters besides is by whose errors genes are ranked.
+    private static string? Model(BuildRecord build, BuildRequest request) => (build.Request.BaseModel, request.BaseModel) switch
+    {
+        ({ } own, null) when SubsetRules.LooksAtErrors(SubsetRules.Resolve(request).Policy) => $"ranks genes by the errors of a base model that it was given (--base-model {own})",
+        (_, { } given) when build.BaseModel is null || BaseModelFile.IdentityOf(BaseModelFile.Read(given)) != BaseModelFile.IdentityOf(build.BaseModel)
+            => $"has another base model than {given}",
+        _ => null,
+    };
 
     private static string Text(JsonNode? value)
         => value is JsonArray list ? string.Join(' ', list.Select(item => item?.ToString())) : value?.ToString() ?? "none";

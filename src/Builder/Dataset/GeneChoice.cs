@@ -8,7 +8,7 @@ namespace Builder.Dataset;
 /// <param name="Genes">The genes to build in the plan's order; their places in the plan are not given yet.</param>
 /// <param name="Warnings">What of the inputs was left out.</param>
 /// <param name="Notes">What the user should know about the choice, a sentence each, without a full stop.</param>
-/// <param name="Model">The base model by whose errors the genes were ranked; null if errors did not matter, or are the tables' own.</param>
+/// <param name="Model">The base model that was given, or by whose errors the genes were ranked; null if there is none yet, or errors are the tables' own.</param>
 internal sealed record GeneChoice(
     BuildInputs Files,
     IReadOnlyList<PlannedGene> Genes,
@@ -35,7 +35,7 @@ internal sealed record GeneChoice(
             annotation = AnnotationReader.Read(request.Annotation!, genome.Sequences, cancel);
         }
 
-        PwmMatrices? model = null;
+        var model = request.BaseModel is { } file ? BaseModelFile.Read(file) : null;
         var selected = GeneSelection.Select(annotation.Genes, request, CountErrors);
         var genes = Planner.Describe(annotation.Genes, selected.Genes);
         return new(BuildInputs.Of(request, cancel: cancel), genes, annotation.Warnings, selected.Notes, model);
@@ -44,8 +44,8 @@ internal sealed record GeneChoice(
         {
             using var source = GeneSource.Open(request.Genome!, scratch);
             var genes = candidates.Select(gene => Planner.Describe(gene, overlaps: 0));
-            (model, var counts) = GeneErrors.Count(genes, source, request.Options, cancel);
-            return counts;
+            model ??= GeneErrors.Learn(genes, source, cancel);
+            return GeneErrors.Count(genes, source, request.Options, model, cancel);
         }
     }
 }

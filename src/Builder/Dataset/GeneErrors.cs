@@ -5,13 +5,11 @@ namespace Builder.Dataset;
 /// <summary>The base model's errors in genes, as the rows of a build with this model would show them; one gene is in memory at a time.</summary>
 internal static class GeneErrors
 {
-    /// <summary>Learns a base model from all genes in one pass and counts its errors in each of them in a second.</summary>
-    /// <param name="genes">Gone through twice.</param>
+    /// <summary>Counts a base model's errors in each gene.</summary>
     /// <param name="cancel">Ends it.</param>
-    public static (PwmMatrices Model, IReadOnlyList<ErrorCount> Counts) Count(
-        IEnumerable<PlannedGene> genes, GeneSource source, DatasetOptions options, CancellationToken cancel = default)
+    public static IReadOnlyList<ErrorCount> Count(
+        IEnumerable<PlannedGene> genes, GeneSource source, DatasetOptions options, PwmMatrices model, CancellationToken cancel = default)
     {
-        var model = Learn(genes, source, cancel);
         var atHand = new GeneAtHand(options, new PwmModel(model));
         var counts = new List<ErrorCount>();
         foreach (var gene in genes)
@@ -21,7 +19,7 @@ internal static class GeneErrors
             counts.Add(Count(atHand.Rows));
         }
 
-        return (model, counts);
+        return counts;
     }
 
     /// <summary>The base model that these genes teach.</summary>

@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using Builder.Planning;
 
 namespace Builder.Dataset;
 
 /// <summary>The dataset as people load it: one folder of Parquet files in gene order, and nothing else in it.</summary>
-public static partial class MasterFolder
+public static class MasterFolder
 {
     /// <summary>
     /// Makes <c>master/</c> from committed batches: hard links, or copies where it is another file system. It is made
@@ -19,7 +18,7 @@ public static partial class MasterFolder
         Directory.CreateDirectory(building);
         for (var i = 0; i < inGeneOrder.Count; i++)
         {
-            LinkOrCopy(Source(folder, inGeneOrder[i]), Path.Combine(building, FileName(i)));
+            FileLink.LinkOrCopy(Source(folder, inGeneOrder[i]), Path.Combine(building, FileName(i)));
         }
 
         DurableFile.SyncFolder(building);
@@ -52,21 +51,6 @@ public static partial class MasterFolder
                 source);
     }
 
-    private static void LinkOrCopy(string source, string target)
-    {
-        // Any refusal (another file system, one without links, too many links) is answered by a copy, which says what
-        // is wrong if that fails too.
-        if (Link(source, target) == 0)
-        {
-            return;
-        }
-
-        using var input = File.OpenRead(source);
-        using var output = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
-        input.CopyTo(output);
-        output.Flush(flushToDisk: true);
-    }
-
     private static void Remove(string folder)
     {
         if (Directory.Exists(folder))
@@ -74,7 +58,4 @@ public static partial class MasterFolder
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Link(string source, string target);
 }

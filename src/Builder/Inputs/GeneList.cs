@@ -15,6 +15,9 @@ public sealed record GeneList(string Path, IReadOnlyList<ListedGene> Genes)
 
     private const int ColumnsShown = 20;
 
+    /// <summary>Lines that name an identifier again, in the order of the file.</summary>
+    public IReadOnlyList<ListedGene> Again { get; init; } = [];
+
     /// <summary>
     /// Reads a list. The extension tells its kind, in any case and with or without <c>.gz</c>: <c>.tsv</c> and
     /// <c>.csv</c> have a header, everything else is plain text of one identifier a line, where blank lines and lines that
@@ -30,9 +33,10 @@ public sealed record GeneList(string Path, IReadOnlyList<ListedGene> Genes)
         var genes = SeparatorOf(path) is { } separator
             ? OfTable(path, column, new DelimitedReader(path, lines, separator))
             : OfText(lines);
-        var distinct = genes.DistinctBy(gene => gene.Identifier).ToList();
-        return distinct.Count > 0
-            ? new GeneList(path, distinct)
+        var seen = new HashSet<string>();
+        var lookup = genes.ToLookup(gene => seen.Add(gene.Identifier));
+        return lookup[true].Any()
+            ? new GeneList(path, [.. lookup[true]]) { Again = [.. lookup[false]] }
             : throw new InputException($"{path} names no gene up to its end at line {lines.LineNumber}; expected at least one identifier, so check how the list was made.");
     }
 

@@ -7,6 +7,9 @@ public static class EventKind
 
     /// <summary>A complete build gets more genes.</summary>
     public const string Expand = "EXPAND";
+
+    /// <summary>Complete builds became this one.</summary>
+    public const string Combine = "COMBINE";
     public const string Warning = "WARN";
     public const string Start = "START";
     public const string Resume = "RESUME";

@@ -15,6 +15,11 @@ public sealed record BuildRequest
     /// <summary>Folder with the tables of a meta-spliceai prediction run; null with <see cref="Genome"/>.</summary>
     public string? Artifacts { get; init; }
 
+    /// <summary>File of the base model to score with, or a build that has it; null = learnt from the genes. Null with
+    /// <see cref="Artifacts"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BaseModel { get; init; }
+
     public required string OutputDir { get; init; }
 
     /// <summary>Genes wanted in total, those of <see cref="GeneIdsFile"/> among them; null or more than there are = all.</summary>

@@ -55,6 +55,11 @@ public sealed record PlannedGene(
     RepresentativeTranscript? Representative,
     int? Overlaps) : INamedGene
 {
+    /// <summary>0-based place among all genes of the inputs, chosen or not, in genome order: by it the genes of several builds
+    /// have one order. Null in a build that an older version planned.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Rank { get; init; }
+
     /// <summary>Rows in the tables of a prediction run, those that stand there twice counted twice; null with a genome.</summary>
     public int? TableRows { get; init; }
 

@@ -69,7 +69,8 @@ public static class Planner
     public static IReadOnlyList<PlannedGene> Describe(IReadOnlyList<Gene> all, IReadOnlyList<Gene> selected)
     {
         var overlaps = SpliceSites.OverlapsById(all);
-        return [.. selected.Select(gene => Describe(gene, overlaps[gene.Id]))];
+        var ranks = all.Index().ToDictionary(gene => gene.Item.Id, gene => gene.Index);
+        return [.. selected.Select(gene => Describe(gene, overlaps[gene.Id]) with { Rank = ranks[gene.Id] })];
     }
 
     /// <summary>Says of a gene of an annotation all that a plan says but its place in it.</summary>

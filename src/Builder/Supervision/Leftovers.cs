@@ -49,7 +49,7 @@ public static class Leftovers
             if (PidOf(path, PlanningSuffix) is { } pid)
             {
                 yield return new(
-                    path, Size(path), "a planning that did not end", processes.Identify(pid) is null ? null : $"process {pid} may be at work on it");
+                    path, Size(path), "a planning or combining that did not end", processes.Identify(pid) is null ? null : $"process {pid} may be at work on it");
             }
         }
     }

@@ -41,6 +41,12 @@ internal sealed class BuildOptions
 
     private readonly Option<int?> _flank = new("--flank") { Description = "Half width of the sequence window; default 250 (with --artifacts it is the run's)", HelpName = "NT" };
 
+    private readonly Option<string?> _model = new("--base-model")
+    {
+        Description = "Score with this base model instead of learning one from the genes: a file that btui split wrote, or a build that has it; builds to be combined need the same",
+        HelpName = "FILE|DIR",
+    };
+
     private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed of every stable choice; default 42", HelpName = "N" };
 
     private readonly Option<string> _strategy = new("--strategy")
@@ -78,7 +84,7 @@ internal sealed class BuildOptions
     {
         Option[] all =
         [
-            _outputDir, _kmers, _enrichers, _hard, _window, _easy, _flank, _seed,
+            _outputDir, _kmers, _enrichers, _hard, _window, _easy, _flank, _model, _seed,
             _strategy, _batchSize, _batchRows, _chunks, _parallel, _memoryLimit, _noGcLimit,
         ];
         _source.AddTo(command);
@@ -142,7 +148,7 @@ internal sealed class BuildOptions
             MemoryLimit = MemoryLimit(line.GetValue(_memoryLimit)),
             GcLimit = !line.GetValue(_noGcLimit),
         });
-        return _source.Read(line, asked, _flank);
+        return _source.Read(line, asked with { BaseModel = line.GetValue(_model) is null ? null : FullPath(line, _model!) }, _flank, _model);
     }
 
     /// <summary>The request as each strategy that can be chosen by name makes it, and the line's own file.</summary>

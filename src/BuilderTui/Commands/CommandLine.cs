@@ -17,28 +17,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, TimeProvider time)
     {
-        var root = new RootCommand(Description);
-        Command[] verbs =
-        [
-            DemoCommand.Create(time), SimulateCommand.Create(), PlanCommand.Create(time), RunCommand.Create(time), AttachCommand.Create(time), BuildsCommand.Create(time),
-            StatusCommand.Create(time), WhyCommand.Create(time), EventsCommand.Create(time), PauseCommand.Create(time), ResumeCommand.Create(time),
-            StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
-            QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
-            StrategiesCommand.Create(), SwapCommand.Create(time), ThemesCommand.Create(), KeysCommand.Create(), ProfileCommand.Create(time), MonitorCommand.Create(time),
-            SuperviseCommand.Create(time), ReportCommand.Create(time),
-        ];
-        foreach (var verb in verbs)
-        {
-            root.Subcommands.Add(verb);
-        }
-
-        // On a terminal btui alone shows the builds; without one it is a mistake.
-        if (View.HasTerminal)
-        {
-            root.SetAction(_ => BuildsCommand.Run([], json: false, new View(false, false, new()), time));
-        }
-
-        var line = root.Parse(args);
+        var line = Root(time).Parse(args);
         if (line.Errors.Count > 0)
         {
             return Say(UsageError.Sentence(line), ExitCode.Usage);
@@ -51,6 +30,34 @@ internal static class CommandLine
         }
 
         return await GuardAsync(() => line.InvokeAsync(invocation));
+    }
+
+    /// <summary>All verbs.</summary>
+    internal static RootCommand Root(TimeProvider time)
+    {
+        var root = new RootCommand(Description);
+        Command[] verbs =
+        [
+            DemoCommand.Create(time), SimulateCommand.Create(), PlanCommand.Create(time), RunCommand.Create(time), AttachCommand.Create(time), BuildsCommand.Create(time),
+            StatusCommand.Create(time), WhyCommand.Create(time), EventsCommand.Create(time), PauseCommand.Create(time), ResumeCommand.Create(time),
+            StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
+            QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
+            ReportCommand.Create(time), AnalyzeCommand.Create(), SplitCommand.Create(), CombineCommand.Create(time), ProfileCommand.Create(time),
+            MonitorCommand.Create(time), SwapCommand.Create(time), StrategiesCommand.Create(), ThemesCommand.Create(), KeysCommand.Create(),
+            CompletionCommand.Create(root), SuperviseCommand.Create(time),
+        ];
+        foreach (var verb in verbs)
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        // On a terminal btui alone shows the builds; without one it is a mistake.
+        if (View.HasTerminal)
+        {
+            root.SetAction(_ => BuildsCommand.Run([], json: false, new View(false, false, new()), time));
+        }
+
+        return root;
     }
 
     private static async Task<int> GuardAsync(Func<Task<int>> command)

@@ -26,7 +26,7 @@ internal static class MonitorCommand
         command.Options.Add(duration);
         command.Options.Add(json);
         command.Options.Add(plain);
-        command.Subcommands.Add(AnalyzeCommand.Create());
+        command.Subcommands.Add(LogAnalysisCommand.Create());
         command.SetAction((line, cancel) => RunAsync(
             line.GetValue(pid),
             line.GetValue(log),

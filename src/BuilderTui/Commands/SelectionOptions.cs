@@ -43,8 +43,9 @@ internal sealed class SelectionOptions
     }
 
     /// <summary>Adds to a request which genes the line asks for.</summary>
+    /// <param name="named">A list that the line names without an option.</param>
     /// <exception cref="InputException">The options cannot be used, or not together.</exception>
-    public BuildRequest Read(ParseResult line, BuildRequest request)
+    public BuildRequest Read(ParseResult line, BuildRequest request, string? named = null)
     {
         var genes = line.GetValue(_genes);
         if (genes < 1)
@@ -53,14 +54,19 @@ internal sealed class SelectionOptions
         }
 
         var list = line.GetValue(_list);
-        DemandList(line, _column, list);
-        DemandList(line, _allowMissing, list);
+        if (list is not null && named is not null)
+        {
+            throw new InputException($"{named} and --gene-ids-file {list} are two lists: give one.");
+        }
+
+        DemandList(line, _column, list ?? named);
+        DemandList(line, _allowMissing, list ?? named);
         var asked = request with
         {
             Genes = genes,
             SubsetPolicy = line.GetValue(_policy) is { } policy ? SubsetRules.Names[policy] : null,
             GeneTypes = line.GetValue(_types) is { Length: > 0 } types ? types : null,
-            GeneIdsFile = list is null ? null : BuildOptions.FullPath(line, _list!),
+            GeneIdsFile = list is not null ? BuildOptions.FullPath(line, _list!) : named is null ? null : Path.GetFullPath(named),
             GeneColumn = line.GetValue(_column) ?? GeneList.DefaultColumn,
             AllowMissingGenes = line.GetValue(_allowMissing),
         };

@@ -54,7 +54,7 @@ internal sealed class SourceOptions
         {
             foreach (var option in pointless.Where(option => IsGiven(line, option)))
             {
-                throw new InputException($"{option.Name} means nothing with --artifacts, whose tables have their windows already: leave it out.");
+                throw new InputException($"{option.Name} means nothing with --artifacts, whose tables bring their own windows and scores: leave it out.");
             }
         }
 
@@ -71,6 +71,9 @@ internal sealed class SourceOptions
             Options = request.Options with { Source = artifacts is null ? RowSource.Genome : RowSource.Artifacts },
         };
     }
+
+    /// <summary>The line names something to build from, or a part of it.</summary>
+    public bool IsGiven(ParseResult line) => IsGiven(line, _genome) || IsGiven(line, _annotation) || IsGiven(line, _artifacts);
 
     private static string? Path(ParseResult line, Option<string?> option)
         => IsGiven(line, option) ? BuildOptions.FullPath(line, option!) : null;

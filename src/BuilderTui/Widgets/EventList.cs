@@ -36,7 +36,7 @@ internal static class EventList
         EventKind.Oom or EventKind.Hold or EventKind.Crash or EventKind.Disk or EventKind.Stalled or EventKind.Quarantine => Role.EvError,
         EventKind.Warning or EventKind.Wait or EventKind.Stop or EventKind.Killed or EventKind.Lost
             or EventKind.BackOff or EventKind.Shrink or EventKind.Pause => Role.EvWarn,
-        EventKind.Plan or EventKind.Expand or EventKind.Start or EventKind.Resume or EventKind.Learn
+        EventKind.Plan or EventKind.Expand or EventKind.Combine or EventKind.Start or EventKind.Resume or EventKind.Learn
             or EventKind.Grow or EventKind.Change or EventKind.Readmit => Role.EvPlan,
         _ => Role.EvInfo,
     };

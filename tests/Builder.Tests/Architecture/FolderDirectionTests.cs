@@ -17,6 +17,7 @@ public sealed partial class FolderDirectionTests
         ["Dataset"] = ["Inputs", "Planning"],
         ["Journal"] = ["Planning", "Telemetry"],
         ["Supervision"] = ["Planning", "Telemetry", "Journal", "Dataset"],
+        ["Toolbox"] = ["Inputs", "Planning", "Dataset", "Journal", "Supervision"],
     };
 
     public static TheoryData<string> Folders() => [.. MayUse.Keys];

@@ -45,7 +45,7 @@ public sealed class LabelLeakTests : IDisposable
             Annotation = Path.Combine(data, "genes.gff3"),
             OutputDir = "unused",
         };
-        var build = BuildPreparation.Prepare(request, new MachineFacts(2, 8L << 30, 4L << 30), _folder.Path);
+        var build = BuildPreparation.Prepare(request, new MachineFacts(2, 8L << 30, 4L << 30), _folder.Path, cancel: TestContext.Current.CancellationToken);
         using var source = GeneSource.Open(request.Genome, _folder.Path);
 
         // One buffer serves every gene of a source.

@@ -169,7 +169,7 @@ public sealed class AnnotationDialectTests : IDisposable
     public void A_dialect_loads_whole(string dialect, string text, string[] expected)
     {
         _ = dialect;
-        var annotation = AnnotationReader.Read(_folder.Write("genes.txt", text), Sequences);
+        var annotation = AnnotationReader.Read(_folder.Write("genes.txt", text), Sequences, cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, annotation.Genes.Select(Rendering.Of));
         Assert.Empty(annotation.Warnings);
@@ -181,7 +181,7 @@ public sealed class AnnotationDialectTests : IDisposable
     {
         _ = dialect;
         var disturbed = "\uFEFF" + text.ReplaceLineEndings("\r\n\r\n").TrimEnd();
-        var annotation = AnnotationReader.Read(_folder.Write("genes.gz", TemporaryFolder.Gzip(disturbed)), Sequences);
+        var annotation = AnnotationReader.Read(_folder.Write("genes.gz", TemporaryFolder.Gzip(disturbed)), Sequences, cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, annotation.Genes.Select(Rendering.Of));
         Assert.Empty(annotation.Warnings);
@@ -192,7 +192,7 @@ public sealed class AnnotationDialectTests : IDisposable
     {
         var rows = new[] { ("chr2", 5, "A"), ("1", 90, "B"), ("1", 80, "b"), ("1", 80, "C"), ("NC_1.1", 1, "D") }
             .Select(row => $"{row.Item1}\tx\tgene\t{row.Item2}\t99\t.\t+\t.\tID={row.Item3}");
-        var annotation = AnnotationReader.Read(_folder.Write("genes.gff3", string.Join('\n', rows)), Sequences);
+        var annotation = AnnotationReader.Read(_folder.Write("genes.gff3", string.Join('\n', rows)), Sequences, cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal(["C", "b", "B", "A", "D"], annotation.Genes.Select(gene => gene.Id));
     }

@@ -39,7 +39,7 @@ public sealed class BadFastaTests : IDisposable
     [Fact]
     public void A_folder_is_refused()
     {
-        var error = Assert.Throws<InputException>(() => FastaFile.Open(_folder.Path, _folder.File("index")));
+        var error = Assert.Throws<InputException>(() => FastaFile.Open(_folder.Path, _folder.File("index"), cancel: TestContext.Current.CancellationToken));
 
         Assert.Contains("is a folder where a FASTA file was expected", error.Message, StringComparison.Ordinal);
     }

@@ -32,7 +32,7 @@ public sealed class FastaFileTests : IDisposable
         // The first opening makes the index, the second takes it from the file.
         for (var opening = 0; opening < 2; opening++)
         {
-            using var fasta = FastaFile.Open(path, _folder.File("index"));
+            using var fasta = FastaFile.Open(path, _folder.File("index"), cancel: TestContext.Current.CancellationToken);
             Assert.Equal(expected, fasta.Sequences.Select(sequence => $"{sequence.Name} {All(fasta, sequence)}"));
         }
 
@@ -50,7 +50,7 @@ public sealed class FastaFileTests : IDisposable
         var lines = bases.Chunk(lineBases).Select(chunk => new string(chunk) + lineEnd);
         var path = _folder.Write("genome.fa", $">a{lineEnd}AC{lineEnd}>b text{lineEnd}{string.Concat(lines)}>c{lineEnd}GT{lineEnd}");
         var expected = string.Concat(bases.ToUpperInvariant().Select(letter => "ACGT".Contains(letter, StringComparison.Ordinal) ? letter : 'N'));
-        using var fasta = FastaFile.Open(path, _folder.Path);
+        using var fasta = FastaFile.Open(path, _folder.Path, cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, Read(fasta, "b", 1, bases.Length));
         for (var window = 0; window < 500; window++)
@@ -64,7 +64,7 @@ public sealed class FastaFileTests : IDisposable
     [Fact]
     public void A_read_allocates_nothing()
     {
-        using var fasta = FastaFile.Open(_folder.Write("genome.fa", ">s\n" + string.Concat(Enumerable.Repeat("ACGTACGT\n", 1000))), _folder.Path);
+        using var fasta = FastaFile.Open(_folder.Write("genome.fa", ">s\n" + string.Concat(Enumerable.Repeat("ACGTACGT\n", 1000))), _folder.Path, cancel: TestContext.Current.CancellationToken);
         var buffer = new byte[8000];
         fasta.Read("s", 1, 8000, buffer);
 
@@ -77,7 +77,7 @@ public sealed class FastaFileTests : IDisposable
     [Fact]
     public void A_length_is_known_only_for_a_sequence_of_the_file()
     {
-        using var fasta = FastaFile.Open(_folder.Write("genome.fa", ">s\nACGT\nAC\n"), _folder.Path);
+        using var fasta = FastaFile.Open(_folder.Write("genome.fa", ">s\nACGT\nAC\n"), _folder.Path, cancel: TestContext.Current.CancellationToken);
 
         Assert.True(fasta.TryGetLength("s", out var length));
         Assert.Equal(6, length);
@@ -92,7 +92,7 @@ public sealed class FastaFileTests : IDisposable
     [InlineData("s", 1, 2, 3)]
     public void A_range_that_is_not_there_is_an_argument_error(string name, long start, long end, int length)
     {
-        using var fasta = FastaFile.Open(_folder.Write("genome.fa", ">s\nACGT\nAC\n"), _folder.Path);
+        using var fasta = FastaFile.Open(_folder.Write("genome.fa", ">s\nACGT\nAC\n"), _folder.Path, cancel: TestContext.Current.CancellationToken);
 
         Assert.ThrowsAny<ArgumentException>(() => fasta.Read(name, start, end, new byte[length]));
     }
@@ -101,7 +101,7 @@ public sealed class FastaFileTests : IDisposable
     public void A_file_cut_while_open_is_told()
     {
         var path = _folder.Write("genome.fa", ">s\nACGT\nACGT\n");
-        using var fasta = FastaFile.Open(path, _folder.Path);
+        using var fasta = FastaFile.Open(path, _folder.Path, cancel: TestContext.Current.CancellationToken);
         using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
             stream.SetLength(6);
@@ -117,7 +117,7 @@ public sealed class FastaFileTests : IDisposable
     [InlineData("athaliana", "Chr1 304276, Chr2 196982, Chr3 234598, Chr4 185850, Chr5 269755, ChrM 3669, ChrC 1544")]
     public void A_real_slice_opens_though_its_folder_may_be_read_only(string species, string expected)
     {
-        using var fasta = FastaFile.Open(Path.Combine(SharedData.Folder(species), "genome.fa"), _folder.Path);
+        using var fasta = FastaFile.Open(Path.Combine(SharedData.Folder(species), "genome.fa"), _folder.Path, cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, string.Join(", ", fasta.Sequences.Select(sequence => $"{sequence.Name} {sequence.Length}")));
     }

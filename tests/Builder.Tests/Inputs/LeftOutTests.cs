@@ -65,7 +65,7 @@ public sealed class LeftOutTests : IDisposable
         _ = flaw;
         var path = _folder.Write("genes.gff3", Sound + string.Join('\n', rows.Split('|').Select(Row)));
 
-        var annotation = AnnotationReader.Read(path, Sequences);
+        var annotation = AnnotationReader.Read(path, Sequences, cancel: TestContext.Current.CancellationToken);
 
         var warning = Assert.Single(annotation.Warnings);
         Assert.Equal((path, line), (warning.File, warning.Line));
@@ -81,7 +81,7 @@ public sealed class LeftOutTests : IDisposable
     {
         var path = _folder.Write("genes.gtf", $"1\tx\tgene\t1\t9\t.\t+\t.\tgene_id \"sound\";\n1\tx\t{type}\t2\t5\t.\t+\t.\t{attributes}\n");
 
-        var annotation = AnnotationReader.Read(path, Sequences);
+        var annotation = AnnotationReader.Read(path, Sequences, cancel: TestContext.Current.CancellationToken);
 
         Assert.Contains(text, Assert.Single(annotation.Warnings).Text, StringComparison.Ordinal);
         Assert.Equal(["sound - - 1:1-9+"], annotation.Genes.Select(Rendering.Of));
@@ -92,7 +92,7 @@ public sealed class LeftOutTests : IDisposable
     {
         var rows = Enumerable.Range(1, 10_007).Select(number => Row($"9 gene 1 5 + ID=G{number}"));
 
-        var warnings = AnnotationReader.Read(_folder.Write("genes.gff3", Sound + string.Join('\n', rows)), Sequences).Warnings;
+        var warnings = AnnotationReader.Read(_folder.Write("genes.gff3", Sound + string.Join('\n', rows)), Sequences, cancel: TestContext.Current.CancellationToken).Warnings;
 
         Assert.Equal(10_001, warnings.Count);
         Assert.Equal(10_002, warnings[^1].Line);

@@ -55,7 +55,7 @@ public sealed class RealAnnotationTests : IDisposable
     [InlineData("athaliana")]
     public void Nearly_all_introns_run_from_GT_to_AG(string species)
     {
-        using var fasta = FastaFile.Open(Path.Combine(SharedData.Folder(species), "genome.fa"), _folder.Path);
+        using var fasta = FastaFile.Open(Path.Combine(SharedData.Folder(species), "genome.fa"), _folder.Path, cancel: TestContext.Current.CancellationToken);
         var introns = IntronEnds.Of(fasta, Read(species).Genes).ToList();
 
         Assert.InRange(introns.Count(ends => ends == "GT..AG"), introns.Count * 97 / 100, introns.Count);

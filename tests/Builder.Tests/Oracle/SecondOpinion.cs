@@ -21,7 +21,7 @@ internal sealed class SecondOpinion(BuildRequest request, OracleDataset oracle, 
     /// <summary>Compares all; fails at the first difference.</summary>
     public async Task CompareAsync(string folder, int batchRows, CancellationToken cancellationToken)
     {
-        var build = BuildPreparation.Prepare(request, Machine, folder);
+        var build = BuildPreparation.Prepare(request, Machine, folder, cancellationToken);
         CompareModel(build.Record.BaseModel!);
         Same("genes of the plan", string.Join(' ', oracle.Genes.Select(gene => gene.Gene.Id)), string.Join(' ', build.Genes.Select(gene => gene.Id)));
 

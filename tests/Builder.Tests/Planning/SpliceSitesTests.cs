@@ -111,8 +111,8 @@ public sealed class SpliceSitesTests : IDisposable
     public void On_a_simulated_genome_every_donor_is_GT_and_every_acceptor_AG()
     {
         var result = GenomeSimulator.Simulate(new() { Genes = 150, Seed = 7 }, _folder, TestContext.Current.CancellationToken);
-        using var fasta = FastaFile.Open(result.Genome, _folder);
-        var genes = AnnotationReader.Read(result.Annotation, fasta.Sequences).Genes;
+        using var fasta = FastaFile.Open(result.Genome, _folder, cancel: TestContext.Current.CancellationToken);
+        var genes = AnnotationReader.Read(result.Annotation, fasta.Sequences, cancel: TestContext.Current.CancellationToken).Genes;
         var sites = 0;
         foreach (var gene in genes)
         {

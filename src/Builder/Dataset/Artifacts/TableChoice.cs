@@ -36,7 +36,8 @@ internal static class TableChoice
         => [.. census.Genes.Select(counted => counted.Gene)
             .OrderBy(gene => gene.Chrom, NaturalOrder.Instance)
             .ThenBy(gene => gene.Start)
-            .ThenBy(gene => gene.Id, StringComparer.Ordinal)];
+            .ThenBy(gene => gene.Id, StringComparer.Ordinal)
+            .Select((gene, rank) => gene with { Rank = rank })];
 
     private static void DemandSequences(ArtifactTables tables, DatasetOptions options)
     {

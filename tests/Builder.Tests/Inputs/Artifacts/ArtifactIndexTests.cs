@@ -53,7 +53,7 @@ public sealed class ArtifactIndexTests : IDisposable
         var path = _folder.Write(Name, Table("G1", "G2", "G3", "G2"));
         Open();
 
-        var tables = ArtifactTables.Open(_folder.File("run"), _folder.File("index"), new HashSet<string> { "G2", "G9" });
+        var tables = ArtifactTables.Open(_folder.File("run"), _folder.File("index"), new HashSet<string> { "G2", "G9" }, cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal(["G2"], tables.Genes.Select(gene => gene.Id));
         Assert.Equal([2, 4], tables.Read("G2").Positions);

@@ -101,7 +101,7 @@ public sealed class BadTableTests : IDisposable
     {
         _folder.Write(Name, Sound);
 
-        var error = Assert.Throws<InputException>(() => ArtifactTables.Open(_folder.File(name), _folder.File("index")));
+        var error = Assert.Throws<InputException>(() => ArtifactTables.Open(_folder.File(name), _folder.File("index"), cancel: TestContext.Current.CancellationToken));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
@@ -111,7 +111,7 @@ public sealed class BadTableTests : IDisposable
     {
         _folder.Write(Name, Sound);
 
-        Assert.Throws<ArgumentException>(() => ArtifactTables.Open(_folder.Path, _folder.File("index")).Read("G2"));
+        Assert.Throws<ArgumentException>(() => ArtifactTables.Open(_folder.Path, _folder.File("index"), cancel: TestContext.Current.CancellationToken).Read("G2"));
     }
 
     public void Dispose() => _folder.Dispose();

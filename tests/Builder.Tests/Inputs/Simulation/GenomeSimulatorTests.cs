@@ -15,8 +15,8 @@ public sealed class GenomeSimulatorTests : IDisposable
     {
         var result = Simulate("genome", new SimulationOptions { Genes = count, Preset = preset });
 
-        using var fasta = FastaFile.Open(result.Genome, _folder.Path);
-        var (genes, warnings) = AnnotationReader.Read(result.Annotation, fasta.Sequences);
+        using var fasta = FastaFile.Open(result.Genome, _folder.Path, cancel: TestContext.Current.CancellationToken);
+        var (genes, warnings) = AnnotationReader.Read(result.Annotation, fasta.Sequences, cancel: TestContext.Current.CancellationToken);
         Assert.Empty(warnings);
         Assert.Equal(count, genes.Count);
         Assert.Equal(result.Transcripts, genes.Sum(gene => gene.Transcripts.Count));
@@ -36,8 +36,8 @@ public sealed class GenomeSimulatorTests : IDisposable
     {
         var result = Simulate("genome", new SimulationOptions { Genes = 400 });
 
-        using var fasta = FastaFile.Open(result.Genome, _folder.Path);
-        var genes = AnnotationReader.Read(result.Annotation, fasta.Sequences).Genes;
+        using var fasta = FastaFile.Open(result.Genome, _folder.Path, cancel: TestContext.Current.CancellationToken);
+        var genes = AnnotationReader.Read(result.Annotation, fasta.Sequences, cancel: TestContext.Current.CancellationToken).Genes;
         Assert.Contains(genes, gene => gene.Transcripts.Count > 1);
         Assert.Contains(genes, gene => gene.Transcripts[0].Exons.Count == 1);
         Assert.Contains(genes, gene => gene.Transcripts[0].Exons.Any(exon => !exon.Coding));
@@ -57,8 +57,8 @@ public sealed class GenomeSimulatorTests : IDisposable
     {
         var result = Simulate("genome", new SimulationOptions { Genes = 300, Preset = GenomePreset.Human });
 
-        using var fasta = FastaFile.Open(result.Genome, _folder.Path);
-        var genes = AnnotationReader.Read(result.Annotation, fasta.Sequences).Genes;
+        using var fasta = FastaFile.Open(result.Genome, _folder.Path, cancel: TestContext.Current.CancellationToken);
+        var genes = AnnotationReader.Read(result.Annotation, fasta.Sequences, cancel: TestContext.Current.CancellationToken).Genes;
         Assert.InRange(Median(genes.Select(gene => gene.Length)), 18_000, 36_000);
         Assert.InRange(Median(genes.Select(gene => (long)gene.Transcripts[0].Exons.Count)), 8, 10);
         Assert.InRange(Median(genes.SelectMany(gene => gene.Transcripts[0].Exons.Skip(1).SkipLast(1)).Select(exon => exon.Length)), 115, 135);
@@ -69,8 +69,8 @@ public sealed class GenomeSimulatorTests : IDisposable
     {
         var result = Simulate("genome", new SimulationOptions { Genes = 400 });
 
-        using var fasta = FastaFile.Open(result.Genome, _folder.Path);
-        var genes = AnnotationReader.Read(result.Annotation, fasta.Sequences).Genes;
+        using var fasta = FastaFile.Open(result.Genome, _folder.Path, cancel: TestContext.Current.CancellationToken);
+        var genes = AnnotationReader.Read(result.Annotation, fasta.Sequences, cancel: TestContext.Current.CancellationToken).Genes;
         foreach (var sites in (IReadOnlyList<string>[])[SiteWindows.Donors(fasta, genes), SiteWindows.Acceptors(fasta, genes)])
         {
             Assert.InRange(SiteWindows.ShareAboveOdds(sites, prior: 1.0 / 500), 0.4, 0.9);
@@ -113,8 +113,8 @@ public sealed class GenomeSimulatorTests : IDisposable
     {
         var result = Simulate("genome", new SimulationOptions { Genes = 1 });
 
-        using var fasta = FastaFile.Open(result.Genome, _folder.Path);
-        Assert.Single(AnnotationReader.Read(result.Annotation, fasta.Sequences).Genes);
+        using var fasta = FastaFile.Open(result.Genome, _folder.Path, cancel: TestContext.Current.CancellationToken);
+        Assert.Single(AnnotationReader.Read(result.Annotation, fasta.Sequences, cancel: TestContext.Current.CancellationToken).Genes);
     }
 
     [Fact]
