@@ -77,7 +77,7 @@ public sealed class BadInputTests(SmallGenome genome) : IDisposable
     }
 
     [Theory]
-    [InlineData("built", "btui: \"built\" is no command: choose one of demo, simulate, plan, run, attach, status, why, events, pause, resume, stop, retry, set-batch, set-parallel, quarantine, unquarantine, verify, clean, doctor, strategies, themes, keys; see btui --help.")]
+    [InlineData("built", "btui: \"built\" is no command: choose one of demo, simulate, plan, run, attach, builds, status, why, events, pause, resume, stop, retry, set-batch, set-parallel, quarantine, unquarantine, verify, clean, doctor, report, analyze, split, combine, profile, monitor, swap, strategies, themes, keys, completion; see btui --help.")]
     [InlineData("", "btui: Required command was not provided; see btui --help.")]
     [InlineData("run", "btui: Option '--output-dir' is required; see btui run --help.")]
     [InlineData("run --genome", "btui: Required argument missing for option: '--genome'; see btui run --help.")]

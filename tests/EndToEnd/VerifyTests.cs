@@ -92,7 +92,7 @@ public sealed class VerifyTests(SmallGenome genome) : IDisposable
     public async Task A_batch_that_is_committed_twice_is_found()
     {
         await CopyAsync();
-        Journal("INSERT INTO batch SELECT batch + 1, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds, peak_bytes, batch_size, batch_rows, at, left_out FROM batch ORDER BY batch DESC LIMIT 1");
+        Journal("INSERT INTO batch SELECT batch + 1, attempt, first_ordinal, last_ordinal, file, rows, bytes, hash, gene_rows, seconds, peak_bytes, batch_size, batch_rows, at, left_out, stages FROM batch ORDER BY batch DESC LIMIT 1");
         var (first, last) = SecondBatch();
 
         var problems = await ProblemsAsync();

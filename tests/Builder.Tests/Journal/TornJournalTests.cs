@@ -130,7 +130,7 @@ public sealed class TornJournalTests : IDisposable
             connection,
             """
             WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
-            INSERT INTO batch SELECT i, 1, i, i, 'torn', 0, 0, '', '[]', 0, NULL, 1, 500, 0, 0 FROM n
+            INSERT INTO batch SELECT i, 1, i, i, 'torn', 0, 0, '', '[]', 0, NULL, 1, 500, 0, 0, NULL FROM n
             """);
         File.Copy(path, torn);
         File.Copy(path + "-journal", torn + "-journal");
