@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Builder.Inputs;
 using Builder.Journal;
 
@@ -17,10 +18,16 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, TimeProvider time)
     {
-        var line = Root(time).Parse(args);
+        var root = Root(time);
+        var line = root.Parse(args);
         if (line.Errors.Count > 0)
         {
             return Say(UsageError.Sentence(line), ExitCode.Usage);
+        }
+
+        if (line.Action is HelpAction && line.CommandResult.Command == root)
+        {
+            Shorten(root);
         }
 
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
@@ -58,6 +65,17 @@ internal static class CommandLine
         }
 
         return root;
+    }
+
+    /// <summary>In the list of all verbs each has its first sentence; the rest is in its own help.</summary>
+    private static void Shorten(RootCommand root)
+    {
+        foreach (var verb in root.Subcommands)
+        {
+            var line = (verb.Description ?? "").Split('\n')[0];
+            var end = line.IndexOf(". ", StringComparison.Ordinal);
+            verb.Description = end > 0 ? line[..(end + 1)] : line;
+        }
     }
 
     private static async Task<int> GuardAsync(Func<Task<int>> command)
