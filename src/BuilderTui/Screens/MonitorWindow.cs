@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Builder.Journal;
 using BuilderTui.Builds;
 using BuilderTui.Logs;
-using BuilderTui.Screens.Dialogs;
 using BuilderTui.Screens.Wizard;
 using BuilderTui.Terminal;
 using BuilderTui.Theming;
@@ -15,7 +14,7 @@ namespace BuilderTui.Screens;
 /// The host of the screens: owns the state the user makes, gives keys to <see cref="Navigation"/> and models to the
 /// painters. Whatever comes from another thread comes in through <see cref="Post"/>.
 /// </summary>
-internal sealed class MonitorWindow : CanvasView
+internal sealed partial class MonitorWindow : CanvasView
 {
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly ShelfRunner _shelf;
@@ -216,35 +215,6 @@ internal sealed class MonitorWindow : CanvasView
         SetNeedsDraw();
     }
 
-    /// <summary>Answers about a build that is no longer shown are dropped.</summary>
-    private ErrandRunner ErrandsOf(IBuildSession session)
-    {
-        ErrandRunner? mine = null;
-        return mine = new ErrandRunner(session, change => Post(() =>
-        {
-            if (_errands == mine)
-            {
-                Become(change(_ui));
-            }
-        }));
-    }
-
-    /// <summary>A build was opened; shown only where it is still waited for.</summary>
-    private void TakeOpened(IBuildSession build)
-    {
-        if (!_ui.Wizard.Starting && (_ui.Builds.Opening != build.Latest.Folder || _ui.Page != Page.Builds))
-        {
-            build.Dispose();
-            _ui = _ui with { Builds = _ui.Builds with { Opening = null } };
-            return;
-        }
-
-        _errands = ErrandsOf(build);
-        _latest = new SnapshotView(build.Latest);
-        Become(_ui.Open(build.Latest.Folder));
-        BuildChanged?.Invoke(build);
-    }
-
     private void Change(Func<UiState, UiState> change) => Post(() => Become(change(_ui)));
 
     private void Become(UiState ui)
@@ -285,75 +255,6 @@ internal sealed class MonitorWindow : CanvasView
     }
 
     private void LookAtLog() => _log.Look(_latest.Snapshot.Folder, Pages.Log(Model, Viewport.Width, Viewport.Height));
-
-    private void FindInLog(bool forward)
-    {
-        if (_ui.Log is { Search.Length: > 0 } log)
-        {
-            var (found, notice) = _log.Find(
-                _latest.Snapshot.Folder, log, forward, LogScreen.Rows(Viewport.Height), LogScreen.Columns(Viewport.Width), _ui.Keys);
-            _ui = _ui with { Log = found, Notice = notice };
-        }
-    }
-
-    private void Do(Request request)
-    {
-        switch (request)
-        {
-            case Request.Leave:
-                Leave();
-                break;
-            case Request.Repaint:
-                App!.ClearScreenNextIteration = true;
-                break;
-            case Request.Copy or Request.CopyAll:
-                Copy(request == Request.Copy
-                    ? Copying.One(Model, Viewport.Width, Viewport.Height)
-                    : Copying.All(Model, Viewport.Width, Viewport.Height, _glyphs));
-                break;
-            case Request.NameSuspect when _ui.Overlay is FormOverlay { Form: QuarantineForm { Chunk: { } chunk, Suspect: { } suspect } }:
-                _errands?.Name(chunk, suspect);
-                break;
-            case Request.ReadPlan:
-                _errands?.ReadPlan();
-                break;
-            case Request.OpenBuild when _ui.Builds.Opening is { } folder:
-                _shelf.Open(folder);
-                break;
-            case Request.CompletePath when WizardKeys.FieldAt(_ui.Wizard) is { } field:
-                _shelf.Complete(field.Field, _ui.Wizard.Text(field.Field));
-                break;
-            case Request.Foretell:
-                _shelf.Foretell(_ui.Wizard);
-                break;
-            case Request.StopReading:
-                _shelf.StopReading();
-                break;
-            case Request.StartBuild:
-                _shelf.Start(_ui.Wizard);
-                break;
-            case Request.NextMatch or Request.PreviousMatch:
-                FindInLog(request == Request.NextMatch);
-                break;
-        }
-    }
-
-    private void Copy(Copied? copied)
-    {
-        if (copied is null)
-        {
-            Notify("there is nothing to copy here");
-            return;
-        }
-
-        _ = CopyAsync(copied);
-    }
-
-    private async Task CopyAsync(Copied copied)
-    {
-        var sentence = await TerminalClipboard.CopyAsync(copied.Text, Tmux, sequence => Post(() => App?.Driver?.WriteRaw(sequence))).ConfigureAwait(false);
-        Change(ui => ui with { Notice = $"{copied.What}: {sentence}" });
-    }
 
     private Theme LoadTheme(string name)
     {
