@@ -1,5 +1,3 @@
-using BuilderTui.Builds;
-using BuilderTui.Logs;
 using BuilderTui.Screens.Dialogs;
 using BuilderTui.Screens.Wizard;
 using BuilderTui.Terminal;
