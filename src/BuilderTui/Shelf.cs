@@ -43,6 +43,7 @@ internal sealed class Shelf(IReadOnlyList<string> places, TimeProvider time) : I
     public async Task<IBuildSession> StartAsync(IReadOnlyList<string> arguments)
     {
         var request = RunArguments.Read([.. arguments.Select(UserPath.Expand)]).Request;
+        _read = null; // its genes: what is shown from now on comes from the journal
         return await RunCommand.StartAsync(request, [], time, CancellationToken.None) is { } nothing ? throw new InputException(nothing) : Open(request.OutputDir);
     }
 

@@ -10,6 +10,14 @@ internal static partial class MoreMemory
     public static string? Named(string? note)
         => note is not null && Limit().Match(note) is { Success: true } match ? match.Groups["limit"].Value : null;
 
+    /// <summary>The largest that the sentences name, and at least what <see cref="Than"/> says of a limit that was too low.</summary>
+    /// <param name="died">Bytes; null = nothing is known to be too low.</param>
+    public static string Largest(IEnumerable<string?> notes, long? died)
+    {
+        var named = notes.Select(Named).Max(limit => ByteSize.TryParse(limit, out var bytes) ? bytes : 0);
+        return died is { } low && named <= low ? Than(low) : ByteSize.Format(named);
+    }
+
     /// <summary>A quarter more, as that sentence asks for when nobody knows the need.</summary>
     public static string Than(long limit) => ByteSize.Format(limit + (limit / 4));
 

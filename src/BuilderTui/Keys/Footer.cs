@@ -35,6 +35,10 @@ internal static class Footer
         (MonitorAction.Pause, { SupervisorAlive: false, Build.State: BuildState.Complete }) => null,
         (MonitorAction.Pause, { SupervisorAlive: false } or { Build.State: BuildState.Paused }) => "Resume",
         (MonitorAction.Stop, { SupervisorAlive: false }) => null,
+        (MonitorAction.Batch or MonitorAction.Workers, { Build.State: BuildState.Complete }) => null,
+        (MonitorAction.Apply or MonitorAction.More or MonitorAction.Less or MonitorAction.Revert, { } build) when scope == Scopes.Plan && PlanModel.Now(build) is null => null,
+        (MonitorAction.Undo, not null) when model!.Ui.Undo.IsEmpty => null,
+        (MonitorAction.Back, not null) when scope == Scopes.Builds && model!.Ui.NoBuild => null,
         _ => entry.Footer,
     };
 }

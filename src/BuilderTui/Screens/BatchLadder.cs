@@ -35,11 +35,11 @@ internal static class BatchLadder
         return [.. sizes.Reverse().Select(size => new Rung(size, deaths[size].LastOrDefault()?.Verdict, size == chunk.BatchSize))];
     }
 
-    /// <summary>In one line; the smallest go where there is no room.</summary>
+    /// <summary>In one line; the smallest that nobody has tried go where there is no room.</summary>
     public static void Paint(Area line, IReadOnlyList<Rung> rungs) => Pieces.Paint(line, Written(rungs, 0), []);
 
     /// <summary>As pieces of a line.</summary>
     /// <param name="least">Lowest rank of what may go.</param>
     public static IEnumerable<Piece> Written(IReadOnlyList<Rung> rungs, int least)
-        => rungs.Select((rung, i) => new Piece(rung.Text, rung.Ink, rung.IsNow ? least : least + 1 + i));
+        => rungs.Select((rung, i) => new Piece(rung.Text, rung.Ink, rung.IsNow ? least : rung.Death is not null ? least + 1 : least + 2 + i));
 }

@@ -20,7 +20,7 @@ internal static class ChunkFacts
         Fact("rows", $"{Counts.Of(chunk.Rows)}, {line.Rate} rows/s, ETA {line.Eta}");
         Fact("batch", $"{Plural.Of(chunk.BatchSize, "gene")} now, {chunk.BatchSizeInitial} planned");
         Fact("row group", $"{Counts.Of(chunk.BatchRows)} rows now, {Counts.Of(chunk.BatchRowsInitial)} planned");
-        Fact("memory", $"{line.MemoryText} {Counts.Percent(line.MemoryShare)}");
+        Fact("memory", line.MemoryShare is null ? line.MemoryText : $"{line.MemoryText} {Counts.Percent(line.MemoryShare)}");
         if (chunk.State != ChunkState.Done)
         {
             area.Fit(1, y, NameWidth, "ladder", Role.Dim);

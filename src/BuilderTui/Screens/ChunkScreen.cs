@@ -19,6 +19,9 @@ internal static class ChunkScreen
     private const int LogRows = 6;
     private const int LogHeight = 36;
 
+    /// <summary>Attempts from which on their table leaves no room for the log.</summary>
+    private const int ManyAttempts = 6;
+
     public static void Paint(Area area, ScreenModel model)
     {
         if (model.Current is not { } chunk)
@@ -46,6 +49,7 @@ internal static class ChunkScreen
     /// <summary>The log whose end the page shows; null where it has no room for it, or nothing ran yet.</summary>
     public static LogWindow? Log(ScreenModel model, int width, int height)
         => width >= BoxedWidth && height >= LogHeight && model.Current is { } chunk && model.Attempt is { } attempt
+            && (chunk.Attempts.Count < ManyAttempts || height >= LogHeight + ManyAttempts)
             ? new(new LogState(chunk.Id, attempt.Number, Page.Chunk), LogRows - 2, width - 4)
             : null;
 

@@ -40,7 +40,7 @@ internal static class HeaderLines
                 new(Counts.PercentFine(share), new Ink(Role.Fg, Bold: true), 0),
                 new($"{Counts.Of(build.ChunksDone)}/{Plural.Of(build.ChunksTotal, "chunk")}", Role.Fg, 2),
                 new($"{Counts.Of(build.GenesBuilt)}/{Plural.Of(build.GenesTotal, "gene")}", Role.Fg, 3),
-                new(build.GenesLeftOut > 0 ? $"{Counts.Of(build.GenesLeftOut)} left out" : "", Role.EvWarn, 3),
+                new(build.GenesLeftOut > 0 ? $"{Counts.Of(build.GenesLeftOut)} left out" : "", Role.EvWarn, 0),
                 new($"{Counts.Short(build.Rows)} rows", Role.Fg, 5),
                 new(IsWorking(model) ? $"{Counts.Short(build.RowsPerSecond)} rows/s" : "", Role.Fg, 4),
                 new(IsWorking(model) ? $"ETA {Durations.Eta(build)}" : "", Role.Fg, 1),
@@ -65,6 +65,7 @@ internal static class HeaderLines
                 .. Identity(model),
                 new(Counts.PercentFine(share), new Ink(Role.Fg, Bold: true), 0),
                 new($"{build.ChunksDone}/{build.ChunksTotal}", Role.Fg, 2),
+                new(build.GenesLeftOut > 0 ? $"{Counts.Of(build.GenesLeftOut)} left out" : "", Role.EvWarn, 0),
                 new(IsWorking(model) ? $"ETA {Durations.Eta(build)}" : "", Role.Fg, 1),
             ],
             [new(model.Clock, Role.Fg, 3)]);

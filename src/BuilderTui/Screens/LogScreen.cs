@@ -37,7 +37,7 @@ internal static class LogScreen
         }
         else
         {
-            body.Fit(0, 0, body.Width, model.Log is null ? "reading" : model.Log.Problem ?? "nothing printed yet", Role.Dim);
+            body.Fit(0, 0, body.Width, model.Log is null ? "reading" : model.Log.Problem ?? Nothing(model, log), Role.Dim);
         }
 
         Advice.Paint(area.Line(area.Height - 2), model);
@@ -55,9 +55,14 @@ internal static class LogScreen
 
         if (rows.Count == 0)
         {
-            area.Fit(1, 0, area.Width - 2, model.Log is null ? "reading" : model.Log.Problem ?? "nothing printed yet", Role.Dim);
+            area.Fit(1, 0, area.Width - 2, model.Log is null ? "reading" : model.Log.Problem ?? Nothing(model, window.Log), Role.Dim);
         }
     }
+
+    private static string Nothing(ScreenModel model, LogState log)
+        => model.View.Chunk(log.Chunk)?.Attempts.FirstOrDefault(attempt => attempt.Number == log.Attempt) is { EndedAt: not null }
+            ? "it printed nothing"
+            : "nothing printed yet";
 
     private static void Title(Area line, ScreenModel model, LogState log)
     {

@@ -54,8 +54,8 @@ internal static class MachineFacts
             [
                 new($"free {Sizes.Of(now?.DiskFree)}", Role.Fg, 0),
                 .. Level(disk, rank: 1),
-                new($"falls by {Sizes.PerSecond(trend.Rate)}", Role.Fg, 3),
-                new($"full in {Durations.Short(trend.SecondsToFloor)}", Role.Fg, 2),
+                new(model.Snapshot.SupervisorAlive ? $"falls by {Sizes.PerSecond(trend.Rate)}" : "", Role.Fg, 3),
+                new(model.Snapshot.SupervisorAlive ? $"full in {Durations.Short(trend.SecondsToFloor)}" : "", Role.Fg, 2),
             ]),
             new("pressure",
             [

@@ -55,6 +55,8 @@ internal static class MonitorApp
     private static MonitorEnd Show(
         MonitorWindow window, IBuildShelf shelf, IBuildSession? first, MonitorOptions options, ColourLevel colour, TimeProvider time)
     {
+        // What planning left in memory is not needed while the screen is shown, for days.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         using var guard = new TerminalGuard();
         using var link = new LinkMeter(time);
         using var power = new LowPower(colour, guard.HangUp, link);

@@ -16,6 +16,9 @@ namespace BuilderTui.Screens;
 /// </summary>
 internal sealed partial class MonitorWindow : CanvasView
 {
+    /// <summary>The answer to a key is shown for so long, if no other key is pressed.</summary>
+    private static readonly TimeSpan NoticeTime = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly ShelfRunner _shelf;
     private readonly LogReader _log = new();
@@ -28,6 +31,8 @@ internal sealed partial class MonitorWindow : CanvasView
     private UiState _ui;
     private Theme _theme;
     private Canvas? _drawn;
+    private string? _noticed;
+    private DateTimeOffset _noticedAt;
 
     /// <param name="session">The build to show; null = none yet.</param>
     /// <param name="colourless">True: nothing but the theme without colours can be shown.</param>
@@ -108,6 +113,7 @@ internal sealed partial class MonitorWindow : CanvasView
     /// <summary>A new picture of the build; while frozen it is kept and not shown.</summary>
     public void Show(SnapshotView latest)
     {
+        ForgetNotice(latest.Snapshot);
         _latest = latest;
         if (_ui.Frozen is null)
         {
@@ -251,6 +257,19 @@ internal sealed partial class MonitorWindow : CanvasView
         if (_ui.Page != before.Page || _ui.Log != before.Log || _ui.Chunk != before.Chunk || _ui.Attempt != before.Attempt)
         {
             LookAtLog();
+        }
+    }
+
+    // What was said to a key lies over what is true now: it goes after a while, and when the build is no longer what it was about.
+    private void ForgetNotice(BuildSnapshot latest)
+    {
+        if (!ReferenceEquals(_ui.Notice, _noticed))
+        {
+            (_noticed, _noticedAt) = (_ui.Notice, latest.At);
+        }
+        else if (_noticed is not null && (latest.At - _noticedAt >= NoticeTime || latest.Build.State != _latest.Snapshot.Build.State))
+        {
+            _ui = _ui with { Notice = null };
         }
     }
 

@@ -59,7 +59,8 @@ internal static class Orders
                 : Open(ui, new RetryForm([.. held.Select(chunk => chunk.Id)], marked.Count, null));
         }
 
-        return model.Current switch
+        var meant = ui.Chunk is null && ui.Page != Page.Chunk ? model.View.FirstHeld ?? model.Current : model.Current;
+        return meant switch
         {
             { State: ChunkState.Held } chunk => Open(ui, new RetryForm([chunk.Id], 0, chunk.Note)),
             { } chunk => Say(ui, $"chunk {chunk.Id} is not held, and only held ones are tried again by hand"),

@@ -1,4 +1,5 @@
 using BuilderTui.Keys;
+using BuilderTui.Theming;
 using BuilderTui.Widgets;
 
 namespace BuilderTui.Screens;
@@ -21,6 +22,13 @@ internal static class PlanScreen
         for (var row = 0; row < rows && top + row < lines.Count; row++)
         {
             lines[top + row].Paint(area.Line(1 + row));
+        }
+
+        // Never over what is being changed.
+        if (lines.Count - top - rows is > 0 and var more && rows > 0 && lines[top + rows - 1].Field != model.Ui.Plan.Field)
+        {
+            var word = $" {more} more below ";
+            area.Line(rows).Part(Math.Max(0, area.Width - word.Length - 1), 0, Math.Min(word.Length, area.Width), 1).Fit(0, 0, word.Length, word, Role.EvWarn);
         }
 
         if (HasAdvice(area.Height))

@@ -25,6 +25,7 @@ internal static class StatusLine
                 new(Gauges.Brief(worst), worst.Role, 0),
                 new($"{build.ChunksDone}/{build.ChunksTotal}", Role.Fg, 2),
                 .. states,
+                new(build.GenesLeftOut > 0 ? $"left out {build.GenesLeftOut}" : "", Role.EvWarn, 1),
                 new(build.EtaSeconds is { } eta ? $"ETA {Durations.Short(eta)}" : "", Role.Fg, 1),
             ],
             [],

@@ -31,7 +31,7 @@ internal static class AttemptTable
                     Durations.TimeOfDay(attempt.StartedAt, zone),
                     Durations.Short(((attempt.EndedAt ?? at) - attempt.StartedAt).TotalSeconds),
                     attempt.Sizes.BatchSize.ToString(),
-                    Peaks.Of(attempt) is { } peak ? Sizes.OfTotal(peak, attempt.LimitBytes) : Missing.Text,
+                    Peaks.Of(attempt) is { } peak ? Sizes.OfTotal(peak, attempt.LimitBytes) : attempt.PeakBytes is { } seen ? $">{Sizes.Of(seen)}" : Missing.Text,
                     Counts.Of(attempt.GenesKept),
                     attempt.Confidence is { } confidence ? $"{confidence * 100:F0}%" : Missing.Text,
                     end.Text,

@@ -9,7 +9,11 @@ namespace BuilderTui.Widgets;
 internal static class EvidencePanel
 {
     private const int FindingWidth = 14;
-    private const int SourceWidth = 14;
+    private const int WideSource = 16;
+    private const int NarrowSource = 14;
+
+    /// <summary>From this width on the longest source is written out.</summary>
+    private const int WithWideSource = 60;
 
     /// <returns>Rows used.</returns>
     public static int Paint(Area area, AttemptRow? attempt)
@@ -38,12 +42,13 @@ internal static class EvidencePanel
             area.Text(1, y++, line, Role.Fg);
         }
 
+        var source = area.Width >= WithWideSource ? WideSource : NarrowSource;
         foreach (var fact in attempt.Evidence)
         {
             var role = fact.Finding == Finding.Yes ? Role.Fg : Role.Dim;
             area.Fit(1, y, FindingWidth, StateWords.Of(fact.Finding), role);
-            area.Fit(FindingWidth + 2, y, SourceWidth, fact.Source, role);
-            area.Fit(FindingWidth + SourceWidth + 3, y, area.Width - FindingWidth - SourceWidth - 4, fact.Text, role);
+            area.Fit(FindingWidth + 2, y, source, fact.Source, role);
+            area.Fit(FindingWidth + source + 3, y, area.Width - FindingWidth - source - 4, fact.Text, role);
             y++;
         }
 

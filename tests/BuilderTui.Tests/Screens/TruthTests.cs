@@ -223,4 +223,32 @@ public sealed class TruthTests
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
+
+    [Fact]
+    public void Genes_left_out_are_in_every_header_while_the_build_runs()
+    {
+        var snapshot = Fixture.Snapshot with { Build = Fixture.Snapshot.Build with { GenesLeftOut = 2 } };
+
+        Assert.All([(80, 24), (60, 16), (40, 12)], size => Assert.Contains("2 left out", Fixture.Draw(Fixture.Model(snapshot), size.Item1, size.Item2), StringComparison.Ordinal));
+        Assert.Contains("left out 2", Fixture.Draw(Fixture.Model(snapshot), 80, 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_answer_to_a_key_goes_after_a_while_and_when_the_state_is_another()
+    {
+        using var session = new FakeSession(Fixture.Snapshot);
+        using var app = new TestApp(session, Fixture.Ui);
+        app.Window.Notify("asked");
+
+        app.Window.Show(new SnapshotView(Fixture.Snapshot));
+        app.Window.Show(new SnapshotView(Fixture.Snapshot with { At = Fixture.Now.AddSeconds(14) }));
+        Assert.Contains("asked", app.Step().Screen, StringComparison.Ordinal);
+        app.Window.Show(new SnapshotView(Fixture.Snapshot with { At = Fixture.Now.AddSeconds(15) }));
+        Assert.DoesNotContain("asked", app.Step().Screen, StringComparison.Ordinal);
+
+        app.Window.Notify("stopping");
+        app.Window.Show(new SnapshotView(Fixture.Snapshot));
+        app.Window.Show(new SnapshotView(Fixture.Snapshot with { Build = Fixture.Snapshot.Build with { State = BuildState.Stopped } }));
+        Assert.DoesNotContain("stopping", app.Step().Screen, StringComparison.Ordinal);
+    }
 }

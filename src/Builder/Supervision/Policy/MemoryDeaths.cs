@@ -59,7 +59,8 @@ internal static class MemoryDeaths
             $"{judgement.Sentence}; goes on at gene {chunk.GenesDone + 1:N0} of {chunk.GenesTotal:N0} {with}");
     }
 
-    private static long Need(ChunkHistory chunk)
+    /// <summary>The limit to ask for, bytes.</summary>
+    internal static long Need(ChunkHistory chunk)
         => chunk.SmallestNeed > chunk.LimitBytes ? chunk.SmallestNeed : chunk.LimitBytes + (chunk.LimitBytes / 4);
 
     private static string NeedText(ChunkHistory chunk)

@@ -94,7 +94,9 @@ public static class RetryPolicy
         if (same.Count(death => death.Alone) >= QuarantineAfter)
         {
             return chunk.Quarantined >= MostQuarantined(chunk.GenesTotal)
-                ? Hold(chunk, judgement, $"look for what its genes have in common, then run btui resume: {chunk.Quarantined:N0} genes of this chunk are quarantined already, which is not one gene's fault")
+                ? Hold(chunk, judgement, DidNotFit(judgement.Verdict)
+                    ? $"run btui resume with --memory-limit {ByteSize.Format(MemoryDeaths.Need(chunk))} or more: {chunk.Quarantined:N0} genes of this chunk are quarantined already, so it is the limit and not a gene's fault"
+                    : $"look for what its genes have in common, then run btui resume: {chunk.Quarantined:N0} genes of this chunk are quarantined already, which is not one gene's fault")
                 : new Decision(
                     NextStep.Retry,
                     Sizing.Start(chunk.Wanted, lessons.Explained(suspect), chunk.LimitBytes),

@@ -13,11 +13,27 @@ internal static class DeathRules
     /// <summary>Deaths at one gene a batch, with nothing committed between them, that are no chance.</summary>
     private const int Repeated = 2;
 
-    /// <summary>The sentence of a chunk that was held for its limit names one that is expected to do.</summary>
+    /// <summary>Deaths in a row at one gene a batch that say so though something is committed between them.</summary>
+    private const int Often = 4;
+
+    /// <summary>The sentence of a chunk that was held for its limit names one that is expected to do; of several chunks the largest
+    /// does, but never one under which even a batch of one gene died.</summary>
     public static AdviceLine? HeldForMemory(AdviceFacts facts)
-        => facts.Held is { Note: var note, Id: var id } && MoreMemory.Named(note) is { } limit
-            ? Needs(facts, $"! chunk {id} held: it needs {limit} or more", id, limit)
-            : null;
+    {
+        ChunkRow[] held = [.. facts.Snapshot.Chunks.Where(chunk => chunk.State == ChunkState.Held && MoreMemory.Named(chunk.Note) is not null)];
+        if (held.Length == 0)
+        {
+            return null;
+        }
+
+        var died = held.SelectMany(chunk => chunk.Attempts)
+            .Where(attempt => attempt.Sizes.BatchSize == 1 && IsOfItsLimit(attempt.Verdict))
+            .Max(attempt => attempt.LimitBytes);
+        var limit = MoreMemory.Largest(held.Select(chunk => chunk.Note), died);
+        return held is [var only]
+            ? Needs(facts, $"! chunk {only.Id} held: it needs {limit} or more", only.Id, limit)
+            : new(Role.EvError, $"! {held.Length} chunks held: they need {limit} or more", $"! {held.Length} need {limit}", facts.MoreMemory(limit));
+    }
 
     public static AdviceLine? Held(AdviceFacts facts) => facts.Held is { } held
         ? new(Role.EvError, $"! chunk {held.Id} held: {held.Note ?? "open it to see why"}")
@@ -29,16 +45,16 @@ internal static class DeathRules
         var limit = facts.Build.MemoryLimit;
         foreach (var chunk in facts.Tried)
         {
-            if (chunk.BatchSize > 1 || AdviceFacts.Kept(chunk) > 0)
+            if (chunk.BatchSize > 1)
             {
                 continue;
             }
 
-            var deaths = chunk.Attempts.Reverse()
+            AttemptRow[] died = [.. chunk.Attempts.Reverse()
                 .Where(attempt => attempt.EndedAt is not null)
-                .TakeWhile(attempt => attempt is { Sizes.BatchSize: 1, GenesKept: 0 } && attempt.LimitBytes >= limit && IsOfItsLimit(attempt.Verdict))
-                .Count();
-            if (deaths >= Repeated)
+                .TakeWhile(attempt => attempt is { Sizes.BatchSize: 1 } && attempt.LimitBytes >= limit && IsOfItsLimit(attempt.Verdict))];
+            var deaths = died.Length;
+            if (deaths >= Often || (deaths >= Repeated && AdviceFacts.Kept(chunk) == 0 && died.All(attempt => attempt.GenesKept == 0)))
             {
                 return Needs(facts, $"! chunk {chunk.Id} died {deaths} times at batch 1 and {Sizes.Of(limit)}", chunk.Id, MoreMemory.Than(limit));
             }

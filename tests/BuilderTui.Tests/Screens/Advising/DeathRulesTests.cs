@@ -15,6 +15,25 @@ public sealed class DeathRulesTests
             "! btui resume ... --memory-limit 17.5G");
 
     [Fact]
+    public void Of_several_held_chunks_the_largest_need_is_named_and_never_a_limit_under_which_one_gene_died()
+    {
+        var small = Fixture.Chunk(4, ChunkState.Held) with { Note = "run btui resume with --memory-limit 6.3M or more" };
+        var died = Fixture.Chunk(5, ChunkState.Held, 0, null, Fixture.Attempt(5, 1, Verdict.OomOwnLimit, 1, 9, 8, 14, 0)) with { Note = small.Note };
+
+        Assert.StartsWith("! 2 need 17.5G: ", Calm.Says(Held(Needs) with { Chunks = [.. Held(Needs).Chunks, small] }), StringComparison.Ordinal);
+        Assert.StartsWith("! chunk 5 needs 17.5G: ", Calm.Says(Calm.Snapshot with { Chunks = [died] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Four_deaths_in_a_row_at_batch_1_want_a_higher_limit_whatever_was_committed_between_them()
+    {
+        AttemptRow[] died = [.. Enumerable.Range(1, 4).Select(i => Fixture.Attempt(1, i, Verdict.OomOwnLimit, 1, 20 - i, 19 - i, 14, 3))];
+
+        Assert.StartsWith("! chunk 1 needs 17.5G: ", Calm.Says(WithFirst(Fixture.Chunk(1, ChunkState.Retrying, 12, null, died))), StringComparison.Ordinal);
+        Assert.DoesNotContain("needs", Calm.Says(WithFirst(Fixture.Chunk(1, ChunkState.Retrying, 9, null, died[..3]))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void While_others_work_a_limit_is_changed_by_stopping_first()
         => Calm.Expect(
             Held(Needs),
