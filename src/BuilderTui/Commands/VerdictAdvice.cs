@@ -11,6 +11,7 @@ internal static class VerdictAdvice
     public static string Of(DeathStory story) => story.Attempt.Verdict switch
     {
         Verdict.Completed => "Nothing: it is done.",
+        _ when story.Chunk.State == ChunkState.Done => "Nothing: later attempts did the rest, and the chunk is done.",
         Verdict.Stopped => $"Go on whenever you like: btui resume {story.Folder}",
         Verdict.OomOwnLimit or Verdict.OutOfMemory
             => $"Nothing, while batches shrink and get through. If they become tiny or the chunk is held, give each worker more: {MoreMemoryFor(story)}",

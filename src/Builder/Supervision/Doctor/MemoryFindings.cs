@@ -62,6 +62,6 @@ internal static class MemoryFindings
             var found => new(
                 "OOM daemons", Health.Note, $"{string.Join(", ", found)} runs",
                 "It may end a worker, or a whole session, before the kernel would; such a death is judged as the machine's lack of memory, sometimes as suspected only.",
-                "Leave it more room (a smaller --parallel), or tell it to leave btui alone (earlyoom: --avoid '^btui$'; systemd-oomd: ManagedOOMPreference=avoid)."),
+                "Leave it more room (a smaller --parallel), or tell it to leave btui alone (earlyoom: --avoid '^btui'; systemd-oomd: ManagedOOMPreference=avoid)."),
         };
 }
