@@ -140,7 +140,7 @@ public sealed class KeysFileTests : IDisposable
     [Fact]
     public void The_list_of_keys_marks_what_is_not_as_shipped()
     {
-        var list = KeysText.List(null, new(Sound("""{ "Pause": ["F7"] }"""), []));
+        var list = KeysText.List(null, new(Sound("""{ "Pause": ["F7"] }"""), []), null);
 
         Assert.Contains("* F7                Pause             pause the build", list, StringComparison.Ordinal);
         Assert.Equal(7, list.Split('\n').Count(line => line.StartsWith('*')));
