@@ -148,6 +148,15 @@ public sealed class KeysFileTests : IDisposable
         Assert.Contains("\nChunk: One chunk\n", list, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_list_of_keys_fits_the_terminal_with_the_words_of_a_description_below_one_another()
+    {
+        var lines = KeysText.List("/c/keys.json", new(KeyTable.Shipped, []), 80).TrimEnd('\n').Split('\n');
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
+        Assert.Contains(lines, line => line.StartsWith(new string(' ', 38), StringComparison.Ordinal));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static KeyTable Sound(string json)
