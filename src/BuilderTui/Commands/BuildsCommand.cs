@@ -38,7 +38,7 @@ internal static class BuildsCommand
         }
 
         var list = new BuildLooker(roots, Environment.CurrentDirectory, time).Look(StateFile.Recent(StateFile.PathOf(Environment.GetEnvironmentVariable)));
-        Console.Write(json ? JsonSerializer.Serialize(BuildsJson.Of(list), JsonText.Options) + "\n" : BuildsText.Of(list));
+        Console.Write(json ? JsonSerializer.Serialize(BuildsJson.Of(list), JsonText.Options) + "\n" : BuildsText.Of(list, TextWidth.OfTerminal));
         return ExitCode.Ok;
     }
 

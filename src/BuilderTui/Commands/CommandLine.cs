@@ -48,7 +48,7 @@ internal static class CommandLine
             DemoCommand.Create(time), SimulateCommand.Create(), PlanCommand.Create(time), RunCommand.Create(time), AttachCommand.Create(time), BuildsCommand.Create(time),
             StatusCommand.Create(time), WhyCommand.Create(time), EventsCommand.Create(time), PauseCommand.Create(time), ResumeCommand.Create(time),
             StopCommand.Create(time), RetryCommand.Create(time), SetBatchCommand.Create(time), SetParallelCommand.Create(time),
-            QuarantineCommand.Create(time), QuarantineCommand.CreateUndo(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
+            QuarantineCommand.Create(time), UnquarantineCommand.Create(time), VerifyCommand.Create(), CleanCommand.Create(), DoctorCommand.Create(time),
             ReportCommand.Create(time), AnalyzeCommand.Create(), SplitCommand.Create(), CombineCommand.Create(time), ProfileCommand.Create(time),
             MonitorCommand.Create(time), SwapCommand.Create(time), StrategiesCommand.Create(), ThemesCommand.Create(), KeysCommand.Create(),
             CompletionCommand.Create(root), SuperviseCommand.Create(time),
@@ -58,7 +58,7 @@ internal static class CommandLine
             root.Subcommands.Add(verb);
         }
 
-        // On a terminal btui alone shows the builds; without one it is a mistake.
+        // On a terminal btui alone shows the builds, as a screen or on one that can show none as text; without a terminal it is a mistake.
         if (View.HasTerminal)
         {
             root.SetAction(_ => BuildsCommand.Run([], json: false, new View(false, false, new()), time));

@@ -21,8 +21,14 @@ internal sealed record DeathStory(
     // The lines of a start are written a moment after the attempt's row.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    /// <summary>Genes of the chunk that were committed when the attempt ended.</summary>
-    public int GenesSafeThen => Chunk.Attempts.Where(attempt => attempt.Number <= Attempt.Number).Sum(attempt => attempt.GenesKept);
+    /// <summary>The attempts that went past the chunk's left-out genes, a number for each such gene; null = nobody has looked.</summary>
+    public IReadOnlyList<int>? LeftOutBy { get; init; }
+
+    /// <summary>Genes of the chunk that were committed with their rows when the attempt ended.</summary>
+    public int GenesSafeThen => Chunk.Attempts.Where(attempt => attempt.Number <= Attempt.Number).Sum(GenesBy);
+
+    /// <summary>Genes of the chunk that had been left out when the attempt ended.</summary>
+    public int GenesLeftOutThen => LeftOutBy?.Count(number => number <= Attempt.Number) ?? 0;
 
     /// <summary>True: the next attempt, or if there is none the chunk, goes on with other sizes than those it died with.</summary>
     public bool Changed => After != Attempt.Sizes;
@@ -33,6 +39,14 @@ internal sealed record DeathStory(
     /// <summary>The span of time whose events belong to the story.</summary>
     public (DateTimeOffset From, DateTimeOffset To) Span
         => (Attempt.EndedAt!.Value, Next is { } next ? next.StartedAt + Moment : DateTimeOffset.MaxValue);
+
+    /// <summary>The same story with what the chunk's journal says of left-out genes.</summary>
+    /// <param name="batches">All committed batches of the chunk; others do no harm.</param>
+    public DeathStory With(IEnumerable<CommittedBatch> batches)
+        => this with { LeftOutBy = [.. batches.Where(batch => batch.Chunk == Chunk.Id && batch.LeftOut).Select(batch => batch.Attempt)] };
+
+    /// <summary>Genes that an attempt committed with their rows: its own count has the left-out ones too, as they are gone past.</summary>
+    public int GenesBy(AttemptRow attempt) => attempt.GenesKept - (LeftOutBy?.Count(number => number == attempt.Number) ?? 0);
 
     /// <summary>True for the end of an attempt that nobody wanted.</summary>
     public static bool IsDeath(AttemptRow attempt) => attempt.Verdict is not (null or Verdict.Completed or Verdict.Stopped);

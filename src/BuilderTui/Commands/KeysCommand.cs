@@ -37,7 +37,7 @@ internal static class KeysCommand
     private static int List(string? file, bool json)
     {
         var (path, keys) = Read(file);
-        Console.Write(json ? KeysText.Json(path, keys) + "\n" : KeysText.List(path, keys));
+        Console.Write(json ? KeysText.Json(path, keys) + "\n" : KeysText.List(path, keys, TextWidth.OfTerminal));
         foreach (var mistake in json ? [] : keys.Mistakes)
         {
             Console.Error.WriteLine($"btui: {mistake}");

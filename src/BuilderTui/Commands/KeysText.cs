@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Builder.Planning;
+using BuilderTui.Format;
 using BuilderTui.Keys;
 
 namespace BuilderTui.Commands;
@@ -10,8 +11,12 @@ internal static class KeysText
 {
     private const int Width = 17;
 
+    // Below this the words of a description stand one under another.
+    private const int LeastHelp = 20;
+
     /// <summary>A part a page: keys, the action's name, what it does; * = not as shipped.</summary>
-    public static string List(string? path, UserKeys keys)
+    /// <param name="columns">What the lines fit into; null = they may be as long as they are.</param>
+    public static string List(string? path, UserKeys keys, int? columns)
     {
         var text = new StringBuilder();
         foreach (var (scope, title) in KeysPage.Parts)
@@ -19,7 +24,9 @@ internal static class KeysText
             text.Append(scope.ToString() == title ? title : $"{scope}: {title}").Append('\n');
             foreach (var line in keys.Table.In(scope))
             {
-                text.Append($"{(line.Rebound ? '*' : ' ')} {line.Names.PadRight(Width)} {line.Action.ToString().PadRight(Width)} {line.Help}\n");
+                var head = $"{(line.Rebound ? '*' : ' ')} {line.Names.PadRight(Width)} {line.Action.ToString().PadRight(Width)} ";
+                var help = columns is { } room ? Wrap.Lines(line.Help, Math.Max(LeastHelp, room - head.Length)) : [line.Help];
+                text.Append(head).AppendJoin($"\n{new string(' ', head.Length)}", help).Append('\n');
             }
 
             text.Append('\n');

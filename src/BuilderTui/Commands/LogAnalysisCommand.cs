@@ -31,7 +31,7 @@ internal static class LogAnalysisCommand
         var report = Read(file, [.. above.Select(Bound)], cancel);
         Console.WriteLine(json
             ? JsonSerializer.Serialize(AnalysisReport.Json(report), JsonText.Options)
-            : AnalysisReport.Text(file, report, Width(), TerminalTraits.Detect(Environment.GetEnvironmentVariable).Ascii ? Glyphs.Ascii.Levels : Glyphs.Unicode.Levels));
+            : AnalysisReport.Text(file, report, TextWidth.AtMost(Widest), TerminalTraits.Detect(Environment.GetEnvironmentVariable).Ascii ? Glyphs.Ascii.Levels : Glyphs.Unicode.Levels));
         return ExitCode.Ok;
     }
 
@@ -59,6 +59,4 @@ internal static class LogAnalysisCommand
         => text.Split('=') is [{ Length: > 0 } column, var value] && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound)
             ? (column, bound)
             : throw new InputException($"--above {text} is no column with a value: expected COLUMN=VALUE, like rss_mb=2000.");
-
-    private static int Width() => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? Widest : Math.Min(Widest, Console.WindowWidth);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Builder.Planning;
+using BuilderTui.Builds;
 using BuilderTui.Screens;
 
 namespace BuilderTui.Commands;
@@ -7,12 +8,11 @@ namespace BuilderTui.Commands;
 /// <summary>How a build is shown: as a screen, as plain lines, or not at all.</summary>
 internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
 {
-    /// <summary>There is a terminal that can show screens.</summary>
-    public static bool HasTerminal
-        => !Console.IsInputRedirected && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+    /// <summary>Somebody sits at a terminal, whatever it can show.</summary>
+    public static bool HasTerminal => !Console.IsInputRedirected && !Console.IsOutputRedirected;
 
     /// <summary>A screen is wanted and can be shown.</summary>
-    public bool HasScreen => !Plain && HasTerminal;
+    public bool HasScreen => !Plain && HasTerminal && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     /// <summary>Shows a build until it ends or the user leaves; leaving never stops it.</summary>
     /// <param name="told">Plain lines begin after this event; 0 = with the first.</param>
@@ -58,19 +58,11 @@ internal sealed record View(bool Plain, bool Detach, MonitorOptions Screen)
         }
 
         session.Refresh();
-        var (build, alive) = (session.Latest.Build, session.Latest.SupervisorAlive);
-        if (alive)
-        {
-            SayHowToComeBack(session.Latest.Folder);
-        }
-        else
-        {
-            Console.WriteLine($"{build.State}: {build.GenesBuilt:N0} of {Plural.Of(build.GenesTotal, "gene")}, {build.Rows:N0} rows{(build.Note is { } note ? $"; {note}" : "")}");
-        }
-
-        return left.Code != 0 ? left.Code : alive ? ExitCode.Ok : ExitCode.Of(build.State, session.Latest.Quarantine.Count);
+        var latest = session.Latest;
+        Console.WriteLine(LeftBuild.Sentence(latest, Environment.CurrentDirectory));
+        return left.Code != 0 ? left.Code : latest.SupervisorAlive ? ExitCode.Ok : ExitCode.Of(latest.Build.State, latest.Quarantine.Count);
     }
 
     private static void SayHowToComeBack(string folder)
-        => Console.WriteLine($"the build goes on; come back with: btui attach {folder}");
+        => Console.WriteLine(LeftBuild.GoesOn(UserPath.Shortest(folder, Environment.CurrentDirectory)));
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Builder.Dataset;
 using Builder.Inputs;
+using Builder.Journal;
 using Builder.Planning;
 using Builder.Supervision;
 using Builder.Telemetry;
@@ -41,10 +42,10 @@ internal static class WhyCommand
 
             if (attendance is not null)
             {
-                Console.WriteLine($"{string.Join('\n', Wrap.Lines($"! {attendance.Sentence}.", Width()))}\n");
+                Console.WriteLine($"{string.Join('\n', Wrap.Lines($"! {attendance.Sentence}.", TextWidth.AtMost(Widest)))}\n");
             }
 
-            Console.WriteLine(story is null ? WhyText.NoDeath(line.Folder(folder).Root, id) : WhyText.Of(story, Width()));
+            Console.WriteLine(story is null ? WhyText.NoDeath(line.Folder(folder).Root, id) : WhyText.Of(story, TextWidth.AtMost(Widest)));
             return ExitCode.Ok;
         });
         return command;
@@ -57,11 +58,12 @@ internal static class WhyCommand
         var seen = onlooker.Read();
         var story = DeathStory.Find(seen, chunk, attempt);
         return (
-            story is null ? null : story with { Events = onlooker.Journal.EventsBetween(story.Chunk.Id, story.Span.From, story.Span.To, MostEvents) },
+            story is null ? null : Looked(story, folder) with { Events = onlooker.Journal.EventsBetween(story.Chunk.Id, story.Span.From, story.Span.To, MostEvents) },
             Attendance.Of(seen));
     }
 
-    private static int Width() => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? Widest : Math.Min(Widest, Console.WindowWidth);
+    private static DeathStory Looked(DeathStory story, BuildFolder folder)
+        => ChunkJournalReader.TryRead(folder.Chunk(story.Chunk.Id).Journal) is { } seen ? story.With(seen.Batches) : story;
 
     private static int? Number(string? text, string what)
         => text is null ? null

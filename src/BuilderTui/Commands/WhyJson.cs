@@ -38,9 +38,11 @@ internal static class WhyJson
             attempt.EndedAt,
             Safe = new
             {
-                attempt.GenesKept,
+                GenesKept = story.GenesBy(attempt),
                 GenesDoneThen = story.GenesSafeThen,
+                story.GenesLeftOutThen,
                 GenesDone = chunk.GenesBuilt,
+                chunk.GenesLeftOut,
                 chunk.GenesTotal,
             },
             Next = new
@@ -49,7 +51,7 @@ internal static class WhyJson
                 story.After.BatchSize,
                 story.After.BatchRows,
                 Verdict = story.Next?.Verdict?.ToString(),
-                story.Next?.GenesKept,
+                GenesKept = story.Next is { } next ? story.GenesBy(next) : (int?)null,
                 ChunkState = chunk.State.ToString(),
                 chunk.Note,
                 Events = story.Events.Select(line => new { line.At, line.Kind, line.Chunk, line.Text }),

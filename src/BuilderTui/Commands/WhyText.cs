@@ -30,7 +30,7 @@ internal static class WhyText
         }
 
         text.Head("Safe");
-        text.Item($"{story.GenesSafeThen:N0} of {Plural.Of(chunk.GenesTotal, "gene")} committed by then, {attempt.GenesKept:N0} of them by this attempt; {chunk.GenesBuilt:N0} now{(chunk.GenesLeftOut > 0 ? $", and {chunk.GenesLeftOut:N0} left out" : "")}.");
+        text.Item($"{(SafeThen(story, " by then") is { } then ? $"{then}; {chunk.GenesBuilt:N0} now" : $"{chunk.GenesBuilt:N0} of {Plural.Of(chunk.GenesTotal, "gene")} committed now")}{LeftOut(chunk.GenesLeftOut)}.");
         text.Head("Changed, and what happened next");
         text.Item(story.Changed
             ? $"{story.After} instead of {attempt.Sizes}"
@@ -75,13 +75,20 @@ internal static class WhyText
         }
     }
 
+    /// <summary>What was safe when the attempt ended; null where that cannot be told from what was left out.</summary>
+    internal static string? SafeThen(DeathStory story, string when = "")
+        => story is { LeftOutBy: null, Chunk.GenesLeftOut: > 0 } ? null
+            : $"{story.GenesSafeThen:N0} of {Plural.Of(story.Chunk.GenesTotal, "gene")} committed{when}{LeftOut(story.GenesLeftOutThen)}, {story.GenesBy(story.Attempt):N0} of them by this attempt";
+
+    private static string LeftOut(int genes) => genes > 0 ? $" ({genes:N0} left out)" : "";
+
     internal static string Sure(AttemptRow attempt)
         => string.Create(CultureInfo.InvariantCulture, $"{(attempt.Confidence < Judge.Sure ? "suspected, " : "")}{100 * attempt.Confidence:F0} % sure");
 
     private static string Next(DeathStory story) => story.Next switch
     {
         { EndedAt: null } next => $"attempt {next.Number} followed and runs",
-        { } next => $"attempt {next.Number} followed and ended {next.Verdict}, with {Plural.Of(next.GenesKept, "more gene")} committed",
+        { } next => $"attempt {next.Number} followed and ended {next.Verdict}, with {Plural.Of(story.GenesBy(next), "more gene")} committed",
         null => $"no attempt has followed; the chunk is {story.Chunk.State}{(story.Chunk.Note is { } note ? $": {note}" : "")}",
     };
 

@@ -31,8 +31,14 @@ internal static class DeathSection
                 ])),
             dead.Count == 0
                 ? Html.Paragraph("No worker died.")
-                : dead.TakeLast(Most).Reverse().Select((attempt, i) => Tell(DeathStory.Find(data.Snapshot, attempt.Chunk, attempt.Number)!, open: i < MostOpen)),
+                : dead.TakeLast(Most).Reverse().Select((attempt, i) => Tell(Find(data, attempt), open: i < MostOpen)),
             dead.Count > Most ? Html.Note($"The latest {Most} of {dead.Count:N0} deaths. ", Html.Code($"btui why {data.Snapshot.Folder} CHUNK ATTEMPT"), " tells any of them.") : null);
+    }
+
+    private static DeathStory Find(ReportData data, AttemptRow attempt)
+    {
+        var story = DeathStory.Find(data.Snapshot, attempt.Chunk, attempt.Number)!;
+        return data.IsBrief ? story : story.With(data.Batches);
     }
 
     private static XElement Tell(DeathStory story, bool open)
@@ -47,7 +53,7 @@ internal static class DeathSection
                 Facts("evidence against", attempt, Weight.Against, always: true),
                 Facts("could not look", attempt, Weight.CouldNotLook, always: false),
                 Facts("says nothing here", attempt, Weight.Neutral, always: false),
-                Fact("safe then", $"{story.GenesSafeThen:N0} of {Plural.Of(chunk.GenesTotal, "gene")} committed, {attempt.GenesKept:N0} of them by this attempt"),
+                WhyText.SafeThen(story) is { } safe ? Fact("safe then", safe) : null,
                 Fact("then", Then(story))));
     }
 
@@ -57,7 +63,7 @@ internal static class DeathSection
         return story.Next switch
         {
             { EndedAt: null } next => $"{sizes}; attempt {next.Number} followed and runs",
-            { } next => $"{sizes}; attempt {next.Number} followed and ended {next.Verdict}, with {Plural.Of(next.GenesKept, "more gene")} committed",
+            { } next => $"{sizes}; attempt {next.Number} followed and ended {next.Verdict}, with {Plural.Of(story.GenesBy(next), "more gene")} committed",
             null => $"no attempt has followed; the chunk is {story.Chunk.State}",
         };
     }

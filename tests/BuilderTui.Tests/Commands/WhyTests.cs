@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Builder.Inputs;
 using Builder.Journal;
+using Builder.Planning;
 using Builder.Supervision.Verdicts;
 using BuilderTui.Commands;
 using BuilderTui.Tests.Screens;
@@ -89,6 +90,25 @@ public sealed class WhyTests
         Assert.False(DeathStory.Find(Fixture.Snapshot, 6, 1)!.Changed);
     }
 
+    [Fact]
+    public void Genes_that_are_left_out_are_counted_apart_then_and_now()
+    {
+        var told = KernelKill();
+        var story = told with { Chunk = told.Chunk with { GenesLeftOut = 5 } };
+        var looked = story.With(
+        [
+            Batch(2, 1, leftOut: false), Batch(2, 1, leftOut: true), Batch(2, 1, leftOut: true), Batch(2, 2, leftOut: true), Batch(2, 2, leftOut: true), Batch(2, 2, leftOut: true), Batch(3, 1, leftOut: true),
+        ]);
+
+        Assert.Contains("  - 10 of 100 genes committed by then (2 left out), 10 of them by this attempt; 95 now (5 left out).\n", WhyText.Of(looked, 120), StringComparison.Ordinal);
+        Assert.Contains("attempt 2 followed and ended Completed, with 85 more genes committed\n", WhyText.Of(looked, 120), StringComparison.Ordinal);
+        Assert.Contains("  - 95 of 100 genes committed now (5 left out).\n", WhyText.Of(story, 120), StringComparison.Ordinal);
+        var safe = JsonSerializer.SerializeToElement(WhyJson.Of(looked), JsonText.Options).GetProperty("death").GetProperty("safe");
+        Assert.Equal(
+            ["genes_kept 10", "genes_done_then 10", "genes_left_out_then 2", "genes_done 95", "genes_left_out 5", "genes_total 100"],
+            safe.EnumerateObject().Select(field => $"{field.Name} {field.Value}"));
+    }
+
     [Theory]
     [InlineData(99, null, "Chunk 99 is not in /data/builds/athaliana, which has chunks 1 to 42: name one of these.")]
     [InlineData(4, 9, "Chunk 4 has no attempt 9, but attempts 1 to 3: name one of these.")]
@@ -138,6 +158,9 @@ public sealed class WhyTests
 
         Assert.EndsWith("--memory-limit 20G", VerdictAdvice.Of(held));
     }
+
+    private static CommittedBatch Batch(int chunk, int attempt, bool leftOut)
+        => new(chunk, 1, attempt, 0, 0, "batch_00001.parquet", 0, 0, "", [0], 1, null, 1, 1) { LeftOut = leftOut };
 
     private static DeathStory Of(Verdict verdict)
     {

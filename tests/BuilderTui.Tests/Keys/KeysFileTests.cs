@@ -140,12 +140,21 @@ public sealed class KeysFileTests : IDisposable
     [Fact]
     public void The_list_of_keys_marks_what_is_not_as_shipped()
     {
-        var list = KeysText.List(null, new(Sound("""{ "Pause": ["F7"] }"""), []));
+        var list = KeysText.List(null, new(Sound("""{ "Pause": ["F7"] }"""), []), null);
 
         Assert.Contains("* F7                Pause             pause the build", list, StringComparison.Ordinal);
         Assert.Equal(7, list.Split('\n').Count(line => line.StartsWith('*')));
         Assert.StartsWith("Dashboard\n  ?                 Help ", list, StringComparison.Ordinal);
         Assert.Contains("\nChunk: One chunk\n", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_of_keys_fits_the_terminal_with_the_words_of_a_description_below_one_another()
+    {
+        var lines = KeysText.List("/c/keys.json", new(KeyTable.Shipped, []), 80).TrimEnd('\n').Split('\n');
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
+        Assert.Contains(lines, line => line.StartsWith(new string(' ', 38), StringComparison.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -28,6 +28,9 @@ public sealed class OperatorTests(SmallGenome genome)
         await AnswersAsync(1, "does no harm any more", "quarantine", folder, "SIMG00000001");
         await AnswersAsync(0, "is taken in again", "unquarantine", folder, Gene);
         await AnswersAsync(1, "is not quarantined", "unquarantine", folder, Gene);
+        await AnswersAsync(0, "is left out", "quarantine", folder, Gene);
+        await AnswersAsync(0, "1 quarantined gene is taken in again", "unquarantine", folder, "--all");
+        await AnswersAsync(0, "nothing to take in again", "unquarantine", folder, "--all");
         await AnswersAsync(1, "is not held, it is Running", "retry", folder, "1");
         await AnswersAsync(0, "pausing", "pause", folder);
         await AnswersAsync(1, "it is paused already", "pause", folder);
