@@ -14,6 +14,11 @@ internal static class UserPath
     /// <param name="here">Where it would be typed, absolute.</param>
     public static string Shortest(string folder, string here)
     {
+        if (folder.Length == 0)
+        {
+            return folder; // no build is open
+        }
+
         var relative = Path.GetRelativePath(here, folder);
         var typed = relative.StartsWith('-') ? $"./{relative}" : relative; // else it would be taken for an option
         return typed.Length < folder.Length ? typed : folder;

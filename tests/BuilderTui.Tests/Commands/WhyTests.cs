@@ -151,6 +151,11 @@ public sealed class WhyTests
         => Assert.EndsWith(command, VerdictAdvice.Of(Of(verdict) with { SupervisorAlive = alive, Parallel = 4 }));
 
     [Fact]
+    public void Of_a_chunk_that_is_done_nothing_is_asked()
+        => Assert.All(Enum.GetValues<Verdict>(), verdict => Assert.StartsWith("Nothing: ", VerdictAdvice.Of(
+            Of(verdict) is var story ? story with { Chunk = story.Chunk with { State = ChunkState.Done } } : story)));
+
+    [Fact]
     public void The_limit_that_a_held_chunk_asks_for_is_the_one_advised()
     {
         var story = Of(Verdict.OomOwnLimit);
@@ -165,7 +170,7 @@ public sealed class WhyTests
     private static DeathStory Of(Verdict verdict)
     {
         var story = KernelKill();
-        return story with { Attempt = story.Attempt with { Verdict = verdict } };
+        return story with { Attempt = story.Attempt with { Verdict = verdict }, Chunk = story.Chunk with { State = ChunkState.Retrying } };
     }
 
     private static DeathStory KernelKill()

@@ -1,5 +1,6 @@
 using Builder.Journal;
 using Builder.Supervision;
+using BuilderTui.Builds;
 
 namespace BuilderTui.Screens.Advising;
 
@@ -58,7 +59,8 @@ internal sealed class AdviceFacts
     /// <summary>Chunks that wait for a worker.</summary>
     public int Waiting { get; }
 
-    public AdviceCommand Command(string verb, string arguments = "", string then = "") => new(verb, Snapshot.Folder, arguments, then);
+    public AdviceCommand Command(string verb, string arguments = "", string then = "")
+        => new(verb, UserPath.Shortest(Snapshot.Folder, Environment.CurrentDirectory), arguments, then);
 
     /// <summary>A limit is only changed while nobody works on the build.</summary>
     public AdviceCommand MoreMemory(string limit) => Snapshot.SupervisorAlive

@@ -23,7 +23,7 @@ internal static class StateRules
                 Role.EvWarn,
                 $"! complete without {left.Count} quarantined {(left.Count == 1 ? "gene" : "genes")}{Names(left)}",
                 $"! without {left.Count} {(left.Count == 1 ? "gene" : "genes")}",
-                facts.Command("btui unquarantine", left[0].GeneId))
+                facts.Command("btui unquarantine", left.Count == 1 ? left[0].GeneId : "--all"))
             : null;
     }
 
