@@ -13,7 +13,7 @@ internal static class ChunkScreen
     /// <summary>From this size on the panels have boxes and the facts have a place of their own.</summary>
     private const int BoxedWidth = 110;
     private const int BoxedHeight = 30;
-    private const int FactRows = 12;
+    private const int FactRows = 13;
 
     /// <summary>Rows of the log's end with its frame, and from which height on there is room for them.</summary>
     private const int LogRows = 6;

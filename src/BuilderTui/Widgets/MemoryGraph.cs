@@ -20,7 +20,7 @@ internal static class MemoryGraph
 
         if (chunk.Attempts.Count == 0 || samples.Count == 0)
         {
-            area.Fit(1, 0, area.Width - 2, "no memory reading yet", Role.Dim);
+            area.Fit(1, 0, area.Width - 2, "no memory reading", Role.Dim);
             return;
         }
 

@@ -18,6 +18,7 @@ internal static class AdviceTable
         DeathRules.SmallestStillDies,
         MachineRules.Swaps,
         DeathRules.DiedJustNow,
+        DeathRules.EndedJustNow,
         PaceRules.NothingCommitted,
         PaceRules.WaitsWhileIdle,
         PaceRules.MuchRoom,

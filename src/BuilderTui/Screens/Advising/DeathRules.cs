@@ -1,4 +1,5 @@
 using Builder.Journal;
+using Builder.Planning;
 using BuilderTui.Format;
 using BuilderTui.Theming;
 
@@ -65,6 +66,29 @@ internal static class DeathRules
 
     public static AdviceLine? DiedJustNow(AdviceFacts facts)
         => facts.Death?.EndedAt is { } at && facts.Snapshot.At - at < News ? Died(facts) : null;
+
+    /// <summary>A worker that ended otherwise than for memory, and whose chunk goes on by itself.</summary>
+    public static AdviceLine? EndedJustNow(AdviceFacts facts)
+    {
+        var last = facts.Tried
+            .Select(chunk => chunk.Attempts.LastOrDefault(attempt => attempt.EndedAt is not null))
+            .OfType<AttemptRow>()
+            .Where(attempt => attempt.Verdict is not (Verdict.Completed or Verdict.Stopped) && !StateWords.IsMemoryDeath(attempt.Verdict)
+                && facts.Snapshot.At - attempt.EndedAt < News)
+            .MaxBy(attempt => attempt.EndedAt);
+        if (last is null)
+        {
+            return null;
+        }
+
+        var chunk = facts.Tried.First(chunk => chunk.Id == last.Chunk);
+        var ago = Durations.Short((facts.Snapshot.At - last.EndedAt)?.TotalSeconds);
+        var next = chunk.State == ChunkState.Running ? "working again" : "trying again";
+        return new(
+            Role.EvWarn,
+            $"! chunk {chunk.Id} {StateWords.Of(last.Verdict).Text} {ago} ago: {next}, {Plural.Of(chunk.GenesBuilt, "gene")} {(chunk.GenesBuilt == 1 ? "is" : "are")} safe",
+            $"! chunk {chunk.Id} {StateWords.Of(last.Verdict).Text} {ago} ago: {next}");
+    }
 
     public static AdviceLine? Died(AdviceFacts facts)
     {

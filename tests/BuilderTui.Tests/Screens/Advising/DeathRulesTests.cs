@@ -76,6 +76,15 @@ public sealed class DeathRulesTests
         => Assert.Equal("! chunk 1 died for memory 40m00s ago: working again at batch 32", Calm.Says(Shrunk(40)));
 
     [Fact]
+    public void A_worker_that_was_killed_from_outside_is_news_for_five_minutes_too()
+    {
+        Assert.Equal("! chunk 1 killed 2m00s ago: working again, 30 genes are safe", Calm.Says(Killed(2, Verdict.KilledFromOutside)));
+        Assert.Equal("! chunk 1 killed 2m00s ago: working again", Calm.Says(Killed(2, Verdict.KilledFromOutside), 46));
+        Assert.Empty(Calm.Says(Killed(5, Verdict.KilledFromOutside)));
+        Assert.Empty(Calm.Says(Killed(2, Verdict.Stopped)));
+    }
+
+    [Fact]
     public void Without_a_gene_left_out_none_is_named()
         => Assert.Empty(Calm.Says(Calm.Snapshot with { Quarantine = [] }));
 
@@ -89,6 +98,11 @@ public sealed class DeathRulesTests
         Fixture.Attempt(1, 1, Verdict.OomOwnLimit, firstBatch, 9, 8, 14, 0),
         Fixture.Attempt(1, 2, Verdict.OutOfMemory, secondBatch, 8, 7, 14, 0),
         Fixture.Attempt(1, 3, null, 1, 6, null, 9, 0)));
+
+    private static BuildSnapshot Killed(double minutesAgo, Verdict verdict) => WithFirst(Fixture.Chunk(
+        1, ChunkState.Running, 30, 9 * Calm.Giga,
+        Fixture.Attempt(1, 1, verdict, 64, 60, minutesAgo, 4, 10),
+        Fixture.Attempt(1, 2, null, 64, minutesAgo, null, 9, 0)));
 
     private static BuildSnapshot Shrunk(double minutesAgo) => WithFirst(Fixture.Chunk(
         1, ChunkState.Running, 30, null,
