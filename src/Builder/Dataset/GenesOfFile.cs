@@ -33,7 +33,7 @@ public sealed record GenesOfFile(long Rows, IReadOnlyDictionary<string, long> Ro
         catch (Exception problem) when (problem is not (OperationCanceledException or InvalidDataException))
         {
             // A malformed file makes the package throw nearly anything.
-            throw new InvalidDataException(Ends(path) is { } torn ? torn : $"cannot be read as Parquet ({problem.Message.Split('\n')[0].TrimEnd('.')})", problem);
+            throw new InvalidDataException(Ends(path) ?? $"cannot be read as Parquet ({problem.Message.Split('\n')[0].TrimEnd('.')})", problem);
         }
     }
 
@@ -60,17 +60,24 @@ public sealed record GenesOfFile(long Rows, IReadOnlyDictionary<string, long> Ro
         }
     }
 
-    // What a killed write leaves: a beginning without the footer.
+    // What a killed write leaves: a beginning without the footer. Null if it has one, or cannot even be opened.
     private static string? Ends(string path)
     {
-        Span<byte> tail = stackalloc byte[4];
-        using var file = File.OpenRead(path);
-        if (file.Length >= tail.Length)
+        try
         {
-            file.Seek(-tail.Length, SeekOrigin.End);
-            file.ReadExactly(tail);
-        }
+            Span<byte> tail = stackalloc byte[4];
+            using var file = File.OpenRead(path);
+            if (file.Length >= tail.Length)
+            {
+                file.Seek(-tail.Length, SeekOrigin.End);
+                file.ReadExactly(tail);
+            }
 
-        return tail.SequenceEqual("PAR1"u8) ? null : $"is cut off ({file.Length:N0} bytes without a Parquet footer)";
+            return tail.SequenceEqual("PAR1"u8) ? null : $"is cut off ({file.Length:N0} bytes without a Parquet footer)";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

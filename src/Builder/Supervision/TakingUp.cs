@@ -82,11 +82,14 @@ internal static class TakingUp
     }
 
     /// <summary>A keeper for each chunk that is not done; held and stopped chunks are tried again with a new budget.</summary>
-    /// <param name="work">The chunks to work on.</param>
+    /// <param name="work">The chunks to work on; one that a worker is at is taken up all the same, as nobody else would see its end.</param>
     public static IReadOnlyList<ChunkKeeper> Keepers(BuildContext build, DurableState state, IReadOnlyList<PlannedChunk> work)
     {
         var wanted = work.Select(chunk => chunk.Id).ToHashSet();
-        return [.. state.Chunks.Where(chunk => chunk.Row.State != ChunkState.Done && wanted.Contains(chunk.Row.Id)).Select(chunk => Keeper(build, state, chunk.Row.Id))];
+        return [.. state.Chunks
+            .Select(chunk => chunk.Row)
+            .Where(row => row.State != ChunkState.Done && (wanted.Contains(row.Id) || row.Attempts is [.., { EndedAt: null }]))
+            .Select(row => Keeper(build, state, row.Id))];
     }
 
     /// <summary>A keeper for a chunk that is not done.</summary>

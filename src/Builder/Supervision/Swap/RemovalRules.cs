@@ -11,7 +11,11 @@ namespace Builder.Supervision.Swap;
 /// <param name="FileIsOurs">What has the file's name is what btui made, or nothing.</param>
 /// <param name="OtherLines">Of /etc/fstab that name the file and are not ours.</param>
 public sealed record RemovalFacts(
-    long? RamTotal, long? RamAvailable, SwapArea? Area, bool DeletedInUse, bool FileIsOurs, IReadOnlyList<string> OtherLines);
+    long? RamTotal, long? RamAvailable, SwapArea? Area, bool DeletedInUse, bool FileIsOurs, IReadOnlyList<string> OtherLines)
+{
+    /// <summary>False: the kernel's list of areas could not be read, so an area that is not there may be in use.</summary>
+    public bool AreasKnown { get; init; } = true;
+}
 
 /// <summary>Whether what btui made may be undone now; pure.</summary>
 public static class RemovalRules
@@ -36,7 +40,7 @@ public static class RemovalRules
         { DeletedInUse: true } => new($"{record.File} was removed while it is in use, so no program can name it any more: it is gone with the next start of the machine."),
         { FileIsOurs: false } => new($"What is at {record.File} now is not the swap that btui made there (its label is not {record.Label}): nothing is touched."),
         { OtherLines: [var line, ..] } => new($"/etc/fstab names {record.File} in a line that is not btui's ({line}): remove that line first."),
-        { Area: null or { Used: 0 } } => null,
+        { AreasKnown: true, Area: null or { Used: 0 } } => null,
         { Area.Used: { } used, RamAvailable: { } available, RamTotal: { } total } => used <= available - (long)(total * KeptAvailable)
             ? null
             : new(

@@ -29,7 +29,7 @@ public sealed class SwapMaker(SystemRoots roots, SystemPrograms programs)
         try
         {
             new SwapRecords(roots).Add(record);
-            why = await TurnOnAsync(record, ways, cancel) ?? (record.IsOn(roots) ? null : $"swapon said nothing, but {record.File} is not in /proc/swaps");
+            why = await TurnOnAsync(record, ways, cancel) ?? (record.IsOn(roots) == true ? null : $"swapon said nothing, but {record.File} is not in /proc/swaps");
             if (why is null)
             {
                 KeepOn(record);

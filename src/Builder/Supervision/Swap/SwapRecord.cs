@@ -22,8 +22,8 @@ public sealed record SwapRecord(string File, long Bytes, string Label, DateTimeO
             request.Permanent ? Fstab.LineOf(request.File) : null,
             request.Permanent ? Swap.Swappiness.Wanted(roots) : null);
 
-    /// <summary>The kernel swaps to it now.</summary>
-    public bool IsOn(SystemRoots roots) => SwapArea.All(roots)?.Any(area => area.Place == File) ?? false;
+    /// <summary>The kernel swaps to it now; null = nobody knows.</summary>
+    public bool? IsOn(SystemRoots roots) => SwapArea.All(roots)?.Any(area => area.Place == File);
 }
 
 /// <summary>The records of this machine, a file each. One is there before its swap file is filled and goes after it.</summary>

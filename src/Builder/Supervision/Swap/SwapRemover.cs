@@ -20,13 +20,21 @@ public sealed class SwapRemover(SystemRoots roots, SystemPrograms programs)
             areas?.FirstOrDefault(area => area.Place == record.File),
             areas?.Any(area => area.Place == record.File + " (deleted)") ?? false,
             !File.Exists(record.File) || SwapHeader.IsOf(record.File, record.Label),
-            new Fstab(roots).OthersNaming(record.File, record.FstabLine));
+            new Fstab(roots).OthersNaming(record.File, record.FstabLine))
+        {
+            AreasKnown = areas is not null,
+        };
     }
 
     /// <summary>Undoes it, the last thing first.</summary>
     /// <returns>What could not be undone, without a full stop; the record is still there then. Null if nothing is left.</returns>
     public async Task<string?> UndoAsync(SwapRecord record, CancellationToken cancel)
     {
+        if (record.IsOn(roots) is null)
+        {
+            return $"/proc/swaps cannot be read, so nobody knows whether {record.File} is in use";
+        }
+
         try
         {
             // An interrupted removal must not leave a line that names a file which is gone.
@@ -37,12 +45,12 @@ public sealed class SwapRemover(SystemRoots roots, SystemPrograms programs)
             }
 
             // The kernel ends swapoff itself first, should memory run out under it.
-            if (record.IsOn(roots) && await programs.RunAsync(SwapCommands.Off(record.File), cancel) is { } why)
+            if (record.IsOn(roots) != false && await programs.RunAsync(SwapCommands.Off(record.File), cancel) is { } why)
             {
                 return why;
             }
 
-            if (record.IsOn(roots))
+            if (record.IsOn(roots) != false)
             {
                 return $"{record.File} is still in /proc/swaps";
             }

@@ -40,7 +40,7 @@ internal static class OwnFolder
         var genes = Genes(folder, record.Plan, census);
         var without = NamesOf(genes, batches.Where(batch => !batch.LeftOut), census);
         var leftOut = NamesOf(genes, batches.Where(batch => batch.LeftOut), census);
-        var wanted = list is null ? [.. genes.Values.Select(gene => gene.Id)] : WantedGenes.Read(list, column, [.. genes.Values]).Ids;
+        var wanted = list is null ? [.. genes.Values.Select(gene => gene.Id)] : WantedGenes.Read(list, column, [.. genes.Values]);
         var remaining = wanted.Where(id => !census.Has(id)).Except(without).ToList();
         var planned = genes.Values.Select(gene => gene.Id).ToHashSet();
         return new(
@@ -60,15 +60,13 @@ internal static class OwnFolder
 
     private static ChunkProgress? TryRead(ChunkFolder files, BatchCensus census)
     {
-        try
-        {
-            return ChunkJournalReader.Read(files.Journal);
-        }
-        catch (JournalException problem) when (!problem.Locked)
+        var progress = ChunkJournalReader.TryRead(files.Journal);
+        if (progress is null)
         {
             census.Blame(files.Journal, $"cannot be read, so nobody knows what chunk {files.Id} committed");
-            return null;
         }
+
+        return progress;
     }
 
     private static async Task AddAsync(BatchCensus census, ChunkFolder files, CommittedBatch batch, CancellationToken cancel)

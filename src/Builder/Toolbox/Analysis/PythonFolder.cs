@@ -10,6 +10,9 @@ namespace Builder.Toolbox.Analysis;
 /// </summary>
 internal static partial class PythonFolder
 {
+    /// <summary>A name with a number of nine digits must not make a billion of them.</summary>
+    private const int MostHoles = 1_000;
+
     /// <summary>True if there is any file of its batches.</summary>
     public static bool Is(string root) => Files(root).Count + MasterFiles(root).Count > 0;
 
@@ -19,7 +22,15 @@ internal static partial class PythonFolder
     {
         var census = new BatchCensus(root);
         var (files, masters) = (Files(root), MasterFiles(root));
-        var trims = files.Where(file => file.Stage == "trim").ToDictionary(file => file.Number, file => file.Path);
+        var trims = new Dictionary<int, string>();
+        foreach (var (path, number, _) in files.Where(file => file.Stage == "trim"))
+        {
+            if (!trims.TryAdd(number, path))
+            {
+                census.Blame(path, $"has the number of {Path.GetFileName(trims[number])}, and only that one is read");
+            }
+        }
+
         var notes = new List<string>();
         foreach (var number in trims.Keys.Union(masters.Keys).Order())
         {
@@ -42,9 +53,13 @@ internal static partial class PythonFolder
         }
 
         var last = trims.Keys.Union(masters.Keys).DefaultIfEmpty(0).Max();
-        return new(
-            root, FolderKind.Python, census.Read, census.Last, census.Rows, census.Genes, census.Doubled,
-            [.. Enumerable.Range(1, last).Where(number => !trims.ContainsKey(number) && !masters.ContainsKey(number)).Select(Name)], census.Problems)
+        IReadOnlyList<string> holes = [.. Enumerable.Range(1, last).Where(number => !trims.ContainsKey(number) && !masters.ContainsKey(number)).Select(Name).Take(MostHoles)];
+        if (holes.Count == MostHoles)
+        {
+            notes.Add($"only the first {MostHoles:N0} holes are named: the numbers go up to {last:N0}");
+        }
+
+        return new(root, FolderKind.Python, census.Read, census.Last, census.Rows, census.Genes, census.Doubled, holes, census.Problems)
         {
             Expected = wanted?.Count,
             ExpectedBy = expectedBy,
@@ -119,11 +134,11 @@ internal static partial class PythonFolder
         var known = census.Genes.Select(id => new KnownGene(id, null)).ToList();
         if (list is not null)
         {
-            return (list, WantedGenes.Read(list, column, known).Ids);
+            return (list, WantedGenes.Read(list, column, known));
         }
 
         var manifest = new[] { Path.Combine(root, "master", "gene_manifest.csv"), Path.Combine(root, "gene_manifest.csv") }.FirstOrDefault(File.Exists);
-        return manifest is null ? (null, null) : (manifest, WantedGenes.Read(manifest, GeneList.DefaultColumn, known).Ids);
+        return manifest is null ? (null, null) : (manifest, WantedGenes.Read(manifest, GeneList.DefaultColumn, known));
     }
 
     [GeneratedRegex(@"^batch_(?<number>\d{1,9})_(?<stage>trim|raw|raw\.tmp)\.parquet$")]

@@ -9,15 +9,15 @@ internal sealed record KnownGene(string Id, string? Name) : INamedGene
 }
 
 /// <summary>The genes that a user's list names, found among those that a folder knows.</summary>
-/// <param name="Ids">Gene ids; of those that the folder does not know what the list has. Each once.</param>
-internal sealed record WantedGenes(string Path, IReadOnlyList<string> Ids)
+internal static class WantedGenes
 {
+    /// <returns>Gene ids; of those that the folder does not know what the list has. Each once.</returns>
     /// <exception cref="InputException">The list cannot be used.</exception>
-    public static WantedGenes Read(string path, string column, IReadOnlyList<KnownGene> known)
+    public static IReadOnlyList<string> Read(string path, string column, IReadOnlyList<KnownGene> known)
     {
         var list = GeneList.Read(path, column);
         var matcher = new GeneMatcher<KnownGene>(known);
-        return new(path, [.. list.Genes.SelectMany(Ids).Distinct()]);
+        return [.. list.Genes.SelectMany(Ids).Distinct()];
 
         IEnumerable<string> Ids(ListedGene listed)
         {

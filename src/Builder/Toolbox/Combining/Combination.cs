@@ -42,9 +42,10 @@ public sealed class Combination
     {
         DemandSeveral(folders);
         var parts = new List<BuildPart>();
-        foreach (var folder in folders)
+        var first = BuildRecord.Read(folders[0]);
+        foreach (var folder in folders.Skip(1))
         {
-            DemandAlike(folders[0], BuildRecord.Read(folders[0]), folder); // before gigabytes are read
+            DemandAlike(folders[0], first, folder); // before gigabytes are read
         }
 
         foreach (var folder in folders)

@@ -47,6 +47,6 @@ internal static class CombinedJournal
             Verdict.Completed, 1, $"built as chunk {from.Plan.Id} of {from.Part.Folder.Root}", [],
             progress.Batches.Max(batch => batch.PeakBytes), progress.Genes - progress.LeftOut, progress.End.At));
         journal.SetChunk(id, ChunkState.Done, null);
-        journal.Progress(id, progress.Genes, progress.Rows, null, null, progress.LeftOut);
+        journal.Progress(id, progress, null, null);
     }
 }

@@ -80,6 +80,7 @@ public static class Combiner
                 Genes = null,
                 Chunks = null,
                 BaseModel = null,
+                Pilot = null,
             },
             Plan = first.Plan with
             {
