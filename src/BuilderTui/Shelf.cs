@@ -43,8 +43,14 @@ internal sealed class Shelf(IReadOnlyList<string> places, TimeProvider time) : I
     public async Task<IBuildSession> StartAsync(IReadOnlyList<string> arguments)
     {
         var request = RunArguments.Read([.. arguments.Select(UserPath.Expand)]).Request;
+        var nothing = await RunCommand.StartAsync(request, [], time, CancellationToken.None);
+        if (nothing is not null)
+        {
+            throw new InputException(nothing);
+        }
+
         _read = null; // its genes: what is shown from now on comes from the journal
-        return await RunCommand.StartAsync(request, [], time, CancellationToken.None) is { } nothing ? throw new InputException(nothing) : Open(request.OutputDir);
+        return Open(request.OutputDir);
     }
 
     private PreparedBuild Prepare(BuildRequest request, bool anew, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Builder.Planning;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;
@@ -69,13 +70,10 @@ public sealed class GroupLaunch(LaunchOrder order, LimitFacility facility, strin
         return new(processes.Identify(pid)!, ChildProcess.WaitAsync(pid), group); // not reaped before it is waited for, so it is there
     }
 
-    /// <summary>A text as one word of the shell.</summary>
-    internal static string Quoted(string argument) => $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-
     private async Task<StartedProcess> InScopeAsync(SystemRoots roots, ProcessReader processes, TimeProvider time)
     {
         // In the file and not behind it: systemd must not see the dollar signs of arguments.
-        await File.WriteAllTextAsync(order.ScriptFile, $"set -- {string.Join(' ', order.Command.Select(Quoted))}\n{Script}");
+        await File.WriteAllTextAsync(order.ScriptFile, $"set -- {ShellText.Line(order.Command)}\n{Script}");
         var pid = ChildProcess.Spawn(
             roots.SystemdRun, SystemdScope.Arguments(name, order.LimitBytes, ["/bin/sh", order.ScriptFile]), Environment(group: null, hold: true),
             outputFile: order.Output, keepStreams: order.Output is null);

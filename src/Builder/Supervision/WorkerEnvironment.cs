@@ -1,3 +1,4 @@
+using Builder.Planning;
 using Builder.Telemetry;
 
 namespace Builder.Supervision;
@@ -19,7 +20,7 @@ public static class WorkerEnvironment
         spec.LimitBytes,
         spec.Folder.Output,
         spec.Folder.Launch,
-        Holder: $"while [ -d {GroupLaunch.Quoted(spec.Folder.Root)} ] && [ ! -e {GroupLaunch.Quoted(spec.Folder.Exit)} ]; do sleep 2; done")
+        Holder: $"while [ -d {ShellText.Word(spec.Folder.Root)} ] && [ ! -e {ShellText.Word(spec.Folder.Exit)} ]; do sleep 2; done")
     {
         Record = spec.Folder.Worker,
         OomScore = OomScore,

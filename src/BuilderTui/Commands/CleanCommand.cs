@@ -36,7 +36,8 @@ internal static class CleanCommand
         if (yes)
         {
             // What is in the folder belongs to whoever holds its lock.
-            found = held is null ? [.. found.Select(leftover => IsInside(folder, leftover) ? leftover with { Spared = leftover.Spared ?? "somebody works on this build just now" } : leftover)] : found;
+            var why = isBuild ? "somebody works on this build just now" : "the folder holds no build.json, so nobody knows whose it is";
+            found = held is null ? [.. found.Select(leftover => IsInside(folder, leftover) ? leftover with { Spared = leftover.Spared ?? why } : leftover)] : found;
             found.Where(leftover => leftover.Spared is null).ToList().ForEach(Leftovers.Remove);
         }
 

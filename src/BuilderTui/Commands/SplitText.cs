@@ -10,10 +10,11 @@ internal static class SplitText
     public static string Of(GeneSplit split, SplitFolder folder, BuildRequest request)
     {
         var text = new StringBuilder();
-        text.Append($"{Plural.Of(split.Parts.Count, "file")} with {Plural.Of(Genes(split), "gene")}{(Work(split) is { } all ? $" and {all:N0} {Unit(request)}" : "")} in {folder.Root}\n");
+        var all = Work(split);
+        text.Append($"{Plural.Of(split.Parts.Count, "file")} with {Plural.Of(Genes(split), "gene")}{(all is not null ? $" and {all:N0} {Unit(request)}" : "")} in {folder.Root}\n");
         foreach (var (index, part) in split.Parts.Index())
         {
-            text.Append($"  {Path.GetFileName(folder.Genes(index + 1))}  {Plural.Of(part.Genes.Count, "gene")}{(part.Work is { } work ? $", {work:N0} {Unit(request)} ({100.0 * work / Work(split):F1} %)" : "")}\n");
+            text.Append($"  {Path.GetFileName(folder.Genes(index + 1))}  {Plural.Of(part.Genes.Count, "gene")}{(part.Work is { } work ? $", {work:N0} {Unit(request)}{(all > 0 ? $" ({100.0 * work / all:F1} %)" : "")}" : "")}\n");
         }
 
         foreach (var note in Notes(split))

@@ -36,7 +36,7 @@ internal sealed class SwapRun(SystemRoots roots, SystemPrograms programs, bool j
             ? Refuse(outcome with { Refused = failed }, new(failed, MachineLacks: true))
             : Tell(
                 outcome with { Done = true },
-                [$"{ByteSize.Format(record.Bytes)} of swap on {record.File}, {(permanent ? "also after the next start" : "until the next start")}; undo it with: btui swap remove --file {SystemCommand.Quote(record.File)}"]);
+                [$"{ByteSize.Format(record.Bytes)} of swap on {record.File}, {(permanent ? "also after the next start" : "until the next start")}; undo it with: btui swap remove --file {ShellText.Word(record.File)}"]);
     }
 
     public async Task<int> RemoveAsync(string? file, bool dryRun, CancellationToken cancel)

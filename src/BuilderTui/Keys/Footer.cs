@@ -12,8 +12,10 @@ internal static class Footer
     public static void Paint(Area line, Scopes scope, KeyTable keys, ScreenModel? model = null)
     {
         var entries = keys.In(scope)
-            .Where(entry => entry.Keys.Count > 0 && Word(scope, entry, model) is not null)
-            .Select(entry => new Piece($"{entry.First} {Word(scope, entry, model)}", Role.Fg, entry.Rank));
+            .Where(entry => entry.Keys.Count > 0)
+            .Select(entry => (Line: entry, Word: Word(scope, entry, model)))
+            .Where(entry => entry.Word is not null)
+            .Select(entry => new Piece($"{entry.Line.First} {entry.Word}", Role.Fg, entry.Line.Rank));
         var x = 1;
         foreach (var piece in Pieces.Fit(entries, [], line.Width - 2).Left)
         {
@@ -36,7 +38,8 @@ internal static class Footer
         (MonitorAction.Pause, { SupervisorAlive: false } or { Build.State: BuildState.Paused }) => "Resume",
         (MonitorAction.Stop, { SupervisorAlive: false }) => null,
         (MonitorAction.Batch or MonitorAction.Workers, { Build.State: BuildState.Complete }) => null,
-        (MonitorAction.Apply or MonitorAction.More or MonitorAction.Less or MonitorAction.Revert, { } build) when scope == Scopes.Plan && PlanModel.Now(build) is null => null,
+        (MonitorAction.Apply or MonitorAction.More or MonitorAction.Less or MonitorAction.Revert, { } build)
+            when scope == Scopes.Plan && build.Chunks.All(chunk => chunk.State == ChunkState.Done) => null,
         (MonitorAction.Undo, not null) when model!.Ui.Undo.IsEmpty => null,
         (MonitorAction.Back, not null) when scope == Scopes.Builds && model!.Ui.NoBuild => null,
         _ => entry.Footer,

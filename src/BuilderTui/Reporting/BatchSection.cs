@@ -12,8 +12,13 @@ internal static class BatchSection
     public static XElement Of(ReportData data)
     {
         var batches = data.Batches.Where(batch => !batch.LeftOut && batch.At is not null).OrderBy(batch => batch.At).ToList();
+        if (data.IsBrief)
+        {
+            return Html.Section("batches", "Batches and speed", Html.Paragraph("Left out of this page."));
+        }
+
         var speed = Speed(data, batches);
-        return data.IsBrief ? Html.Section("batches", "Batches and speed", Html.Paragraph("Left out of this page.")) : Html.Section("batches", "Batches and speed",
+        return Html.Section("batches", "Batches and speed",
             Html.Of("div", "pair",
                 SizePlot("Genes a batch", data, batches, data.Record.Plan.BatchSize, batch => batch.BatchSize),
                 SizePlot("Rows a row group", data, batches, data.Record.Plan.BatchRows, batch => batch.BatchRows)),

@@ -21,7 +21,7 @@ internal static class DeathSection
         var dead = data.Attempts.Where(DeathStory.IsDeath).OrderBy(attempt => attempt.EndedAt).ThenBy(attempt => attempt.Chunk).ThenBy(attempt => attempt.Number).ToList();
         return Html.Section("verdicts", "Verdicts and their evidence",
             Html.Table(
-                ["verdict", "#attempts", "#chunks", "#genes kept"],
+                ["verdict", "#attempts", "#chunks", "#genes gone past"],
                 data.Attempts.GroupBy(attempt => attempt.Verdict).OrderByDescending(group => group.Count()).Select(group => (IReadOnlyList<object?>)
                 [
                     new object[] { ReportWords.Pill(group.Key), group.Key is { } verdict ? $" {verdict}" : "" },
@@ -38,7 +38,7 @@ internal static class DeathSection
     private static DeathStory Find(ReportData data, AttemptRow attempt)
     {
         var story = DeathStory.Find(data.Snapshot, attempt.Chunk, attempt.Number)!;
-        return data.IsBrief ? story : story.With(data.Batches);
+        return data.IsBrief || data.Unread.Contains(attempt.Chunk) ? story : story.With(data.Batches);
     }
 
     private static XElement Tell(DeathStory story, bool open)

@@ -22,7 +22,7 @@ internal static class MemorySection
         return Html.Section("memory", "Memory of chunks against their limit",
             Html.Paragraph($"A worker's memory is what is resident and anonymous, sampled four times a second: a peak was at least what is shown. How limits are enforced: {LimitWords.Of(data.Build.LimitEnforcedBy)}."),
             chunks.Count > 1 ? Histogram(chunks) : null,
-            Html.Of("div", "cards", shown.OrderBy(chunk => chunk.Chunk.Id).Select(chunk => Card(chunk, [.. samples[chunk.Chunk.Id]], data.Snapshot.At))),
+            Html.Of("div", "cards", shown.OrderBy(chunk => chunk.Chunk.Id).Select(chunk => Card(chunk, [.. samples[chunk.Chunk.Id]], data.Span.To))),
             Html.Note(chunks.Count > Most
                 ? $"Pictures of the {shown.Count:N0} chunks that came nearest to their limit, of {chunks.Count:N0}; each has its own time from its first attempt to its last, and the upper edge is the limit."
                 : "Each picture has its chunk's own time from the first attempt to the last; the upper edge is the limit."));
@@ -58,10 +58,10 @@ internal static class MemorySection
             Html.Note("per cent of the limit; at 80 a worker goes on smaller by itself"));
     }
 
-    private static XElement Card(Use use, IReadOnlyList<ChunkSample> samples, DateTimeOffset now)
+    private static XElement Card(Use use, IReadOnlyList<ChunkSample> samples, DateTimeOffset end)
     {
         var (chunk, nearest) = (use.Chunk, use.Nearest!);
-        var (from, to) = (chunk.Attempts[0].StartedAt, chunk.Attempts[^1].EndedAt ?? now);
+        var (from, to) = (chunk.Attempts[0].StartedAt, chunk.Attempts[^1].EndedAt ?? end);
         var span = new ReportSpan(from, to > from ? to : from + TimeSpan.FromSeconds(1));
         var limits = chunk.Attempts.ToDictionary(attempt => attempt.Number, attempt => attempt.LimitBytes);
         var path = Curve.Path([.. Readings(samples, limits)], span, 1);

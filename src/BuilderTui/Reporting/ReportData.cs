@@ -8,7 +8,7 @@ namespace BuilderTui.Reporting;
 /// <summary>All that a report shows; immutable.</summary>
 /// <param name="Machine">Samples of the whole build, oldest first.</param>
 /// <param name="Batches">Committed batches in plan order.</param>
-/// <param name="Unread">Chunks whose journals could not be read: their batches are missing.</param>
+/// <param name="Unread">Ids of chunks whose journals could not be read: their batches are missing.</param>
 /// <param name="Strategies">What each strategy was expected to come to; null if the plan's genes could not be read.</param>
 /// <param name="Runtime">What the report was written with.</param>
 internal sealed record ReportData(
@@ -16,7 +16,7 @@ internal sealed record ReportData(
     BuildRecord Record,
     IReadOnlyList<MachineSample> Machine,
     IReadOnlyList<CommittedBatch> Batches,
-    int Unread,
+    IReadOnlySet<int> Unread,
     StrategyMatrix? Strategies,
     string Runtime)
 {

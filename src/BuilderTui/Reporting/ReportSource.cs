@@ -25,13 +25,13 @@ internal static class ReportSource
         using var onlooker = new Onlooker(folder, processes, time);
         var snapshot = onlooker.Read();
         var machine = onlooker.Journal.MachineHistory();
-        var (batches, unread) = brief ? ([], 0) : ReadBatches(folder, record);
+        var (batches, unread) = brief ? ([], new HashSet<int>()) : ReadBatches(folder, record);
         return new(snapshot, record, machine, batches, unread, brief ? null : Strategies(folder, snapshot.Build, machine), $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription.Trim()}") { IsBrief = brief };
     }
 
-    private static (IReadOnlyList<CommittedBatch> Batches, int Unread) ReadBatches(BuildFolder folder, BuildRecord record)
+    private static (IReadOnlyList<CommittedBatch> Batches, IReadOnlySet<int> Unread) ReadBatches(BuildFolder folder, BuildRecord record)
     {
-        var (batches, unread) = (new List<CommittedBatch>(), 0);
+        var (batches, unread) = (new List<CommittedBatch>(), new HashSet<int>());
         foreach (var chunk in record.Plan.Chunks)
         {
             try
@@ -40,7 +40,7 @@ internal static class ReportSource
             }
             catch (JournalException)
             {
-                unread++; // its own trouble, which the chunk's worker and verify tell
+                unread.Add(chunk.Id); // its own trouble, which the chunk's worker and verify tell
             }
         }
 

@@ -6,10 +6,8 @@ namespace BuilderTui.Reporting;
 /// <summary>The line that asks for a build, with every option that its rows depend on spelt out; pure.</summary>
 internal static class RunLine
 {
-    private const string Plain = "_-./=:,+@%";
-
     /// <param name="plan">Says the sizes where the strategy was a file, which may be gone.</param>
-    public static string Of(BuildRequest request, BuildPlan plan) => string.Join(' ', Words(request, plan).Select(Quote));
+    public static string Of(BuildRequest request, BuildPlan plan) => ShellText.Line(Words(request, plan));
 
     private static IEnumerable<string> Words(BuildRequest request, BuildPlan plan)
     {
@@ -34,6 +32,7 @@ internal static class RunLine
             .. Option("--window", options.Window),
             .. Option("--easy-ratio", options.EasyRatio),
             .. Option("--flank", options.Source == RowSource.Genome ? options.Flank : null),
+            .. Option("--base-model", request.BaseModel),
             .. Option("--seed", options.Seed),
             .. Option("--strategy", shipped ? request.Strategy : null),
             .. Option("--batch-size", request.BatchSize ?? (shipped ? null : plan.BatchSize)),
@@ -52,10 +51,4 @@ internal static class RunLine
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 
     private static string Size(long bytes) => bytes % (1L << 20) == 0 ? $"{bytes >> 20}M" : Text(bytes);
-
-    /// <summary>As a shell takes it for one word.</summary>
-    private static string Quote(string word)
-        => word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || Plain.Contains(letter))
-            ? word
-            : $"'{word.Replace("'", @"'\''")}'";
 }

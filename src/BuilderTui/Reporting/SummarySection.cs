@@ -20,7 +20,7 @@ internal static class SummarySection
             build.State == BuildState.Complete ? null : Html.Of("p", "banner", Unfinished(data)),
             Attendance.Of(data.Snapshot) is { } trouble ? Html.Of("p", "banner", $"{trouble.Sentence}.") : null,
             data.IsBrief ? Html.Of("p", "banner", "Written at once when the build was left, and as it is a large one without sizes, batches, speed and expectations: ", Html.Code($"btui report {data.Snapshot.Folder}"), " writes the whole page.") : null,
-            data.Unread > 0 ? Html.Of("p", "banner", $"The journals of {Plural.Of(data.Unread, "chunk")} could not be read: what they hold is missing from sizes, batches and speed. btui verify names them.") : null,
+            data.Unread.Count > 0 ? Html.Of("p", "banner", $"The journals of {Plural.Of(data.Unread.Count, "chunk")} could not be read: what they hold is missing from sizes, batches and speed. btui verify names them.") : null,
             Html.Of("dl", "tiles", Tiles(data).Select(tile => Html.Of("div", null, Html.Of("dt", null, tile.Name), Html.Of("dd", null, tile.Value), Html.Of("dd", "sub", tile.More)))),
             Html.Paragraph(Safe(data), " ", Html.Code($"btui verify {data.Snapshot.Folder}"), " reads the dataset again and proves it: genes, order, keys, schema, checksums. The fingerprint it prints is that of the rows, so it is the same for a build that nothing disturbed."),
             Held(data));

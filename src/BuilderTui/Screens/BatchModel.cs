@@ -10,14 +10,15 @@ namespace BuilderTui.Screens;
 internal static class BatchModel
 {
     /// <summary><c>2.9G + 8.3K a row, 9 batches</c>.</summary>
-    public static string Line(BuildSnapshot snapshot) => MemoryModel.Fit(snapshot.Peaks) is { } model
+    /// <param name="model">As fitted to the snapshot's samples; null = there are too few.</param>
+    public static string Line(BuildSnapshot snapshot, MemoryModel? model) => model is not null
         ? $"{Sizes.Of((long)model.Base)} + {Sizes.Of((long)model.Slope)} a row, {Plural.Of(Math.Min(snapshot.Peaks.Count, MemoryModel.Window), "batch", "batches")}"
         : $"after {MemoryModel.Enough} batches; there were {snapshot.Peaks.Count}";
 
     /// <summary>What a worker is expected to need as batches are, and halved: <c>16: 10.8G 77%  8: 6.9G 49%</c>.</summary>
-    public static string Expected(BuildSnapshot snapshot, ChunkRow chunk)
+    public static string Expected(BuildSnapshot snapshot, MemoryModel? model, ChunkRow chunk)
     {
-        if (MemoryModel.Fit(snapshot.Peaks) is not { } model)
+        if (model is null)
         {
             return Missing.Text;
         }

@@ -1,5 +1,6 @@
 using Builder.Journal;
 using Builder.Planning;
+using Builder.Supervision.Policy;
 using BuilderTui.Format;
 using BuilderTui.Theming;
 using BuilderTui.Widgets;
@@ -25,8 +26,9 @@ internal static class ChunkFacts
         {
             area.Fit(1, y, NameWidth, "ladder", Role.Dim);
             BatchLadder.Paint(area.Part(NameWidth + 1, y++, area.Width - NameWidth - 2, 1), BatchLadder.Of(chunk));
-            Fact("model", BatchModel.Line(snapshot));
-            Fact("expected", BatchModel.Expected(snapshot, chunk));
+            var model = MemoryModel.Fit(snapshot.Peaks);
+            Fact("model", BatchModel.Line(snapshot, model));
+            Fact("expected", BatchModel.Expected(snapshot, model, chunk));
         }
 
         foreach (var text in Wrap.Lines(chunk.Note ?? "", area.Width - NameWidth - 2))

@@ -79,13 +79,19 @@ internal sealed partial class MonitorWindow
         }));
     }
 
-    /// <summary>A build was opened; shown only where it is still waited for.</summary>
     private void TakeOpened(IBuildSession build)
+        => TakeBuild(build, wanted: _ui.Page == Page.Builds && _ui.Builds.Opening == build.Latest.Folder);
+
+    private void TakeStarted(IBuildSession build) => TakeBuild(build, wanted: _ui.Wizard.Starting);
+
+    /// <summary>A build was opened or started.</summary>
+    /// <param name="wanted">It is still waited for.</param>
+    private void TakeBuild(IBuildSession build, bool wanted)
     {
-        if (!_ui.Wizard.Starting && (_ui.Builds.Opening != build.Latest.Folder || _ui.Page != Page.Builds))
+        if (!wanted)
         {
-            build.Dispose();
-            _ui = _ui with { Builds = _ui.Builds with { Opening = null } };
+            _ = Task.Run(build.Dispose);
+            Become(_ui.Builds.Opening == build.Latest.Folder ? _ui with { Builds = _ui.Builds with { Opening = null } } : _ui);
             return;
         }
 

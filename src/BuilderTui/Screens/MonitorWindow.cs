@@ -38,7 +38,7 @@ internal sealed partial class MonitorWindow : CanvasView
     /// <param name="colourless">True: nothing but the theme without colours can be shown.</param>
     public MonitorWindow(IBuildSession? session, IBuildShelf shelf, UiState ui, Glyphs glyphs, TimeZoneInfo zone, bool colourless)
     {
-        _shelf = new ShelfRunner(shelf, Change, build => Post(() => TakeOpened(build)));
+        _shelf = new ShelfRunner(shelf, Change, build => Post(() => TakeOpened(build)), build => Post(() => TakeStarted(build)));
         _errands = session is null ? null : ErrandsOf(session);
         _glyphs = glyphs;
         _zone = zone;

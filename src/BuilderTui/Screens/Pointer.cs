@@ -36,7 +36,12 @@ internal static class Pointer
     {
         HelpOverlay { Typing: null } => Rows,
         ThemeOverlay or SortOverlay => 1,
-        null => ui.Page is Page.Chunk or Page.Plan ? 1 : Rows,
+        null => ui.Page switch
+        {
+            Page.Wizard => 0,
+            Page.Chunk or Page.Plan => 1,
+            _ => Rows,
+        },
         _ => 0,
     };
 }

@@ -4,8 +4,10 @@ namespace BuilderTui.Screens;
 
 /// <summary>Asks the shelf for what takes time, off the UI thread.</summary>
 /// <param name="change">From any thread: changes the state of the screen on the UI thread.</param>
-/// <param name="opened">From any thread: a build was opened or started.</param>
-internal sealed class ShelfRunner(IBuildShelf shelf, Action<Func<UiState, UiState>> change, Action<IBuildSession> opened) : IDisposable
+/// <param name="opened">From any thread: a build was opened.</param>
+/// <param name="started">From any thread: the wizard's build was started.</param>
+internal sealed class ShelfRunner(
+    IBuildShelf shelf, Action<Func<UiState, UiState>> change, Action<IBuildSession> opened, Action<IBuildSession> started) : IDisposable
 {
     private CancellationTokenSource _reading = new();
 
@@ -48,7 +50,7 @@ internal sealed class ShelfRunner(IBuildShelf shelf, Action<Func<UiState, UiStat
     /// <summary>Starts the build that the wizard asks for.</summary>
     public void Start(WizardState wizard) => _ = TryAsync(
         () => shelf.StartAsync(WizardArguments.Of(wizard)),
-        opened,
+        started,
         failure => change(ui => WizardKeys.NotStarted(ui, failure.Message)));
 
     // Not back into the toolkit: its way to the UI thread holds a lock of the timers.

@@ -108,6 +108,8 @@ internal sealed record UiState
     /// <summary>Another build takes the place of the one that is shown: of what the user did what is about that one is forgotten.</summary>
     public UiState Open(string folder) => new UiState
     {
+        Keys = Keys,
+        Mouse = Mouse,
         Theme = Theme,
         Refresh = Refresh,
         Link = Link,

@@ -62,7 +62,8 @@ internal static class KeyNames
             return name;
         }
 
-        if (key.IsAlt)
+        // A special key with Ctrl or Shift: its number without them is no character, though its last digits may look like one.
+        if (key.IsAlt || (key.KeyCode & ~(KeyCode.CtrlMask | KeyCode.ShiftMask)) > KeyCode.CharMask)
         {
             return null;
         }

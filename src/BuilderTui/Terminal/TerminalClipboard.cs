@@ -18,7 +18,8 @@ internal static class TerminalClipboard
     {
         var part = Fit(text);
         var amount = $"{(part.Length < text.Length ? "the first " : "")}{Plural.Of(part.EnumerateRunes().Count(), "character")}{(part.Length < text.Length ? $" of {text.EnumerateRunes().Count():N0}, as clipboards take no more," : "")}";
-        var refusal = tmux is null ? null : await TmuxBuffer.LoadAsync(tmux, part).ConfigureAwait(false);
+        // Only to start a program takes milliseconds that a picture may be waiting for.
+        var refusal = tmux is null ? null : await Task.Run(() => TmuxBuffer.LoadAsync(tmux, part)).ConfigureAwait(false);
         if (tmux is not null && refusal is null)
         {
             return $"{amount} given to tmux (load-buffer -w), which pastes them";

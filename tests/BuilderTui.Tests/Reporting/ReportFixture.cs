@@ -15,7 +15,7 @@ internal static class ReportFixture
     public static ReportData Data { get; } = Of(Fixture.Snapshot);
 
     public static ReportData Of(BuildSnapshot snapshot, IReadOnlyList<CommittedBatch>? batches = null) => new(
-        snapshot, Record(snapshot), snapshot.Machine, batches ?? [.. snapshot.Chunks.SelectMany(Batches)], 0, Fixture.PlanFacts.Matrix, ".NET, Linux");
+        snapshot, Record(snapshot), snapshot.Machine, batches ?? [.. snapshot.Chunks.SelectMany(Batches)], new HashSet<int>(), Fixture.PlanFacts.Matrix, ".NET, Linux");
 
     /// <summary>A complete build of a minute with so many chunks, of which one in ten died twice before it was done.</summary>
     public static BuildSnapshot Large(int chunks)

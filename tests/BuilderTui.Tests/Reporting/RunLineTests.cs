@@ -13,7 +13,7 @@ public sealed class RunLineTests
     public static TheoryData<string> Lines() =>
     [
         "--genome /g.fa --annotation /a.gff3 --output-dir /d",
-        "--genome /g.fa --annotation /a.gff3 --output-dir /d --n-genes 50 --subset-policy error_total --gene-types lncRNA protein_coding --kmer-sizes 3 4 --enrichers gene_level --hard-prob 0.1 --window 9 --easy-ratio 1.25 --flank 100 --seed 18446744073709551615",
+        "--genome /g.fa --annotation /a.gff3 --output-dir /d --n-genes 50 --subset-policy error_total --gene-types lncRNA protein_coding --kmer-sizes 3 4 --enrichers gene_level --hard-prob 0.1 --window 9 --easy-ratio 1.25 --flank 100 --base-model /part/base_model.json --seed 18446744073709551615",
         "--artifacts /run --output-dir /d --gene-ids-file /list.csv --gene-col id --allow-missing-genes --kmer-sizes 0 --strategy split --batch-size 3 --batch-rows 700 --chunks 4 --parallel 2 --memory-limit 1048577 --no-gc-limit",
     ];
 

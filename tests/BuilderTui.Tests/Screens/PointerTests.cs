@@ -63,6 +63,9 @@ public sealed class PointerTests : IDisposable
     public void The_wheel_scrolls_three_rows_of_a_list_one_of_a_few_choices_and_nothing_that_is_typed()
     {
         var order = Fixture.Model().Order;
+        var wizard = Fixture.Ui with { Page = Page.Wizard };
+        Assert.Equal(wizard, Wheel(Fixture.Model(ui: wizard), down: true));
+
         var table = Wheel(Fixture.Model(), down: true);
         Assert.Equal(order[2], table.Chunk); // the first press brings the cursor in
         Assert.Equal(order[5], Wheel(Fixture.Model(ui: table), down: true).Chunk);

@@ -1,3 +1,4 @@
+using BuilderTui.Keys;
 using BuilderTui.Screens;
 using BuilderTui.Screens.Wizard;
 using BuilderTui.Widgets;
@@ -252,5 +253,14 @@ public sealed class WizardTests
         Assert.Equal((Page.Dashboard, false, false), (opened.Page, opened.NoBuild, opened.Wizard.Starting));
         Assert.Equal(("data/genome.fa", ""), (opened.Wizard.Text(WizardField.Genome), opened.Wizard.Text(WizardField.Output)));
         Assert.Equal(WizardStep.Inputs, opened.Wizard.Step);
+    }
+
+    [Fact]
+    public void The_users_keys_and_mouse_are_kept_when_a_build_is_opened()
+    {
+        var ui = Fixture.Ui with { Mouse = true, Keys = KeysFile.Parse("""{ "Help": ["F1"] }""", "mine.json").Table };
+
+        Assert.True(ui.Open("/data/dataset").Mouse);
+        Assert.Same(ui.Keys, ui.Open("/data/dataset").Keys);
     }
 }

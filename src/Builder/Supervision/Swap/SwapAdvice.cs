@@ -27,7 +27,7 @@ public static class SwapAdvice
         (null, { } nothing) => $"Builds need no more swap. {nothing.Sentence}",
         (_, { } why) => $"Builds need no swap, and none can be made there: {why.Sentence}",
         _ when machine.Kind == StorageKind.Rotating => "Builds need no swap, and on a rotating disk it would make this machine crawl: better leave more memory free (--parallel, --memory-limit).",
-        _ => $"Builds need no swap; for the other programs of this machine: btui swap create --file {SystemCommand.Quote(machine.File)}",
+        _ => $"Builds need no swap; for the other programs of this machine: btui swap create --file {ShellText.Word(machine.File)}",
     };
 
     /// <summary>True if a worker's memory may be swapped out.</summary>

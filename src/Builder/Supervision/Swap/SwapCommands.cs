@@ -1,4 +1,5 @@
 using System.Globalization;
+using Builder.Planning;
 
 namespace Builder.Supervision.Swap;
 
@@ -22,11 +23,11 @@ public static class SwapCommands
     /// <param name="way">That is tried first.</param>
     public static IReadOnlyList<string> ToMake(SwapRecord record, FillWay way) =>
     [
-        $"(umask 077; set -C; : > {SystemCommand.Quote(record.File)})",
+        $"(umask 077; set -C; : > {ShellText.Word(record.File)})",
         Fill(way, record.File, record.Bytes).ToString(),
         Format(record.File, record.Label).ToString(),
         On(record.File).ToString(),
-        .. record.FstabLine is { } line ? [$"echo {SystemCommand.Quote(line)} >> /etc/fstab"] : Array.Empty<string>(),
+        .. record.FstabLine is { } line ? [$"echo {ShellText.Word(line)} >> /etc/fstab"] : Array.Empty<string>(),
         .. record.Swappiness is { } wish ? [$"echo 'vm.swappiness = {wish.Value}' > /{Swappiness.File}", $"sysctl -w vm.swappiness={wish.Value}"] : Array.Empty<string>(),
     ];
 
@@ -34,8 +35,8 @@ public static class SwapCommands
     public static IReadOnlyList<string> ToRemove(SwapRecord record) =>
     [
         Off(record.File).ToString(),
-        .. record.FstabLine is { } line ? [$"grep -vxF {SystemCommand.Quote(line)} /etc/fstab > /etc/fstab.new; cat /etc/fstab.new > /etc/fstab; rm /etc/fstab.new"] : Array.Empty<string>(),
+        .. record.FstabLine is { } line ? [$"grep -vxF {ShellText.Word(line)} /etc/fstab > /etc/fstab.new; cat /etc/fstab.new > /etc/fstab; rm /etc/fstab.new"] : Array.Empty<string>(),
         .. record.Swappiness is { } wish ? [$"rm /{Swappiness.File}", $"sysctl -w vm.swappiness={wish.Before}"] : Array.Empty<string>(),
-        $"rm {SystemCommand.Quote(record.File)}",
+        $"rm {ShellText.Word(record.File)}",
     ];
 }

@@ -1,3 +1,4 @@
+using Builder.Planning;
 using Builder.Telemetry;
 
 namespace Builder.Supervision.Swap;
@@ -43,7 +44,7 @@ public sealed class SwapMaker(SystemRoots roots, SystemPrograms programs)
 
         // What was interrupted is undone all the same.
         return await _remover.UndoAsync(record, CancellationToken.None) is { } left
-            ? $"{why}, and not all of it could be undone ({left}): btui swap remove --file {SystemCommand.Quote(record.File)} tries again."
+            ? $"{why}, and not all of it could be undone ({left}): btui swap remove --file {ShellText.Word(record.File)} tries again."
             : $"{why}: nothing is left of it.";
     }
 

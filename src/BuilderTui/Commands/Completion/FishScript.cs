@@ -1,4 +1,5 @@
 using System.Text;
+using Builder.Planning;
 
 namespace BuilderTui.Commands.Completion;
 

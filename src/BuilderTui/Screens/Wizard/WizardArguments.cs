@@ -44,8 +44,7 @@ internal static class WizardArguments
     {
         var home = argument.StartsWith("~/", StringComparison.Ordinal) ? "~/" : "";
         var rest = argument[home.Length..];
-        var plain = rest.Length + home.Length > 0 && rest.All(letter => char.IsAsciiLetterOrDigit(letter) || "_-./,:=+%@".Contains(letter, StringComparison.Ordinal));
-        return plain ? argument : $"{home}'{rest.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        return home.Length > 0 && rest.Length == 0 ? home : home + ShellText.Word(rest);
     }
 
     private static bool IsMeant(WizardState wizard, WizardField field) => WizardFields.Value(wizard, field).Trim() is { Length: > 0 } value && field switch

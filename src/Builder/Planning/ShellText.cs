@@ -1,7 +1,7 @@
-namespace BuilderTui.Commands;
+namespace Builder.Planning;
 
 /// <summary>Command lines to copy.</summary>
-internal static class ShellText
+public static class ShellText
 {
     /// <summary>A line that a shell reads as these words.</summary>
     public static string Line(IEnumerable<string> words) => string.Join(' ', words.Select(Word));

@@ -1,6 +1,6 @@
-using BuilderTui.Commands;
+using Builder.Planning;
 
-namespace BuilderTui.Tests.Commands;
+namespace Builder.Tests.Planning;
 
 public sealed class ShellTextTests
 {
