@@ -31,8 +31,7 @@ internal sealed partial class MonitorWindow : CanvasView
     private UiState _ui;
     private Theme _theme;
     private Canvas? _drawn;
-    private string? _noticed;
-    private DateTimeOffset _noticedAt;
+    private DateTimeOffset? _noticedAt; // of the first picture since; null = none came since
 
     /// <param name="session">The build to show; null = none yet.</param>
     /// <param name="colourless">True: nothing but the theme without colours can be shown.</param>
@@ -113,7 +112,7 @@ internal sealed partial class MonitorWindow : CanvasView
     /// <summary>A new picture of the build; while frozen it is kept and not shown.</summary>
     public void Show(SnapshotView latest)
     {
-        ForgetNotice(latest.Snapshot);
+        ForgetNotice(latest.Snapshot.At, other: latest.Snapshot.Build.State != _latest.Snapshot.Build.State);
         _latest = latest;
         if (_ui.Frozen is null)
         {
@@ -130,6 +129,7 @@ internal sealed partial class MonitorWindow : CanvasView
     /// <summary>A new list of builds.</summary>
     public void Show(BuildList builds)
     {
+        ForgetNotice(builds.At, other: false);
         _builds = builds;
         _ui = BuildsKeys.Arrived(_ui, builds);
         if (_ui.Page == Page.Builds && !MustSkip())
@@ -211,6 +211,7 @@ internal sealed partial class MonitorWindow : CanvasView
     {
         var before = _ui;
         _ui = step.Ui;
+        _noticedAt = null;
         Follow(before);
         Do(step.Request);
         if (step.Errand is { } errand)
@@ -227,6 +228,7 @@ internal sealed partial class MonitorWindow : CanvasView
     {
         var before = _ui;
         _ui = ui;
+        _noticedAt = _ui.Notice == before.Notice ? _noticedAt : null;
         Follow(before);
         SetNeedsDraw();
     }
@@ -261,15 +263,16 @@ internal sealed partial class MonitorWindow : CanvasView
     }
 
     // What was said to a key lies over what is true now: it goes after a while, and when the build is no longer what it was about.
-    private void ForgetNotice(BuildSnapshot latest)
+    private void ForgetNotice(DateTimeOffset now, bool other)
     {
-        if (!ReferenceEquals(_ui.Notice, _noticed))
+        if (_noticedAt is not { } since)
         {
-            (_noticed, _noticedAt) = (_ui.Notice, latest.At);
+            _noticedAt = now;
         }
-        else if (_noticed is not null && (latest.At - _noticedAt >= NoticeTime || latest.Build.State != _latest.Snapshot.Build.State))
+        else if (_ui.Notice is not null && (other || now - since >= NoticeTime))
         {
             _ui = _ui with { Notice = null };
+            SetNeedsDraw();
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class ShelfRunner(
     IBuildShelf shelf, Action<Func<UiState, UiState>> change, Action<IBuildSession> opened, Action<IBuildSession> started) : IDisposable
 {
     private CancellationTokenSource _reading = new();
+    private Task _foretelling = Task.CompletedTask;
 
     /// <summary>Nothing that is read is wanted any more.</summary>
     public void Dispose()
@@ -33,9 +34,14 @@ internal sealed class ShelfRunner(
     public void Foretell(WizardState wizard)
     {
         StopReading();
-        var (asked, cancel) = (wizard.Asked, _reading.Token);
-        _ = TryAsync(
-            () => Task.FromResult(shelf.Foretell(WizardArguments.Of(wizard), wizard.Step == WizardStep.Inputs, cancel)),
+        var (asked, cancel, before) = (wizard.Asked, _reading.Token, _foretelling);
+        _foretelling = TryAsync(
+            async () =>
+            {
+                await before; // one at a time: each key asks anew, and inputs are large
+                cancel.ThrowIfCancellationRequested();
+                return shelf.Foretell(WizardArguments.Of(wizard), wizard.Step == WizardStep.Inputs, cancel);
+            },
             foretold => change(ui => WizardKeys.Foretold(ui, asked, foretold)),
             failure => change(ui => WizardKeys.Failed(ui, asked, failure.Message)));
     }

@@ -52,7 +52,8 @@ internal static class WizardKeys
         }
 
         var offer = completion.Candidates.Count > 0 ? string.Join("  ", completion.Candidates) : completion.Text == typed ? "nothing there goes on like that" : "";
-        return Type(ui, wizard, _ => completion.Text).Ui is var after && after.Wizard is var completed ? after with { Wizard = completed with { Offer = offer } } : ui;
+        var after = Type(ui, wizard, _ => completion.Text).Ui;
+        return after with { Wizard = after.Wizard with { Offer = offer } };
     }
 
     /// <summary>A text was pasted: its first line goes where letters would. A terminal puts a file's name in quotes that is dropped on it.</summary>
